@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { run } from './run.js';
+
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage */
+/** @typedef {{ packages?: Record<string, LockedPackage> }} LockFile */
+
+const STAMP = 'node_modules/.spolu-installed';
+
+/** @param {string} root */
+function lockHash(root) {
+	const lock = readFileSync(path.join(root, 'package-lock.json'));
+	return createHash('sha256').update(lock).digest('hex');
+}
+
+/**
+ * @param {LockFile} wanted package-lock.json
+ * @param {LockFile} present node_modules/.package-lock.json, which npm writes when it has finished
+ * @returns {boolean} whether every package is there in the wanted version; one that npm may leave
+ * out (optional, for other machines) may be missing
+ */
+export function isSatisfied(wanted, present) {
+	const there = present.packages ?? {};
+	return Object.entries(wanted.packages ?? {}).every(([place, locked]) => {
+		if (place === '' || locked.link) return true;
+		const found = there[place];
+		if (!found) return Boolean(locked.optional);
+		return found.version === locked.version && found.integrity === locked.integrity;
+	});
+}
+
+/** @param {string} file */
+function parsed(file) {
+	return /** @type {LockFile} */ (JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/**
+ * Whether node_modules holds what the lock file says, also when someone else's `npm ci` put it
+ * there: a machine without a network then starts all the same.
+ *
+ * @param {string} root
+ */
+export function isInstalled(root) {
+	const stamp = path.join(root, STAMP);
+	const hash = lockHash(root);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true;
+	const present = path.join(root, 'node_modules/.package-lock.json');
+	if (!existsSync(present)) return false;
+	try {
+		if (!isSatisfied(parsed(path.join(root, 'package-lock.json')), parsed(present))) return false;
+	} catch {
+		return false;
+	}
+	writeFileSync(stamp, hash);
+	return true;
+}
+
+/** npm as it was called, else the one on the PATH. */
+function npm() {
+	const script = process.env.npm_execpath;
+	if (script && /npm-cli\.js$/.test(script)) return { file: process.execPath, args: [script] };
+	return { file: 'npm', args: [] };
+}
+
+/**
+ * Installs the locked packages unless another launcher has just done so. The stamp goes first and
+ * comes last, so that an interrupted install is done again.
+ *
+ * @param {string} root
+ * @throws an Error that ends in one plain line
+ */
+export async function install(root) {
+	if (isInstalled(root)) return;
+	console.log('Installing packages (the first time takes about half a minute)…');
+	rmSync(path.join(root, STAMP), { force: true });
+	const { file, args } = npm();
+	const env = { NODE_ENV: 'development' };
+	let output = '';
+	const code = await run(
+		file,
+		[
+			...args,
+			'ci',
+			'--include=dev',
+			'--include=optional',
+			'--no-audit',
+			'--no-fund',
+			'--loglevel=error'
+		],
+		{ root, env, isQuiet: true },
+		(text) => (output += text)
+	).catch((error) => {
+		output += String(error);
+		return 1;
+	});
+	if (code !== 0) {
+		const reason = output.trim().split('\n').slice(0, 8).join('\n');
+		throw new Error(
+			`${reason ? `${reason}\n` : ''}Packages could not be installed (npm ci, code ${code}). Is the network there?`
+		);
+	}
+	writeFileSync(path.join(root, STAMP), lockHash(root));
+}

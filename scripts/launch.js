@@ -1,0 +1,64 @@
+/**
+ * The one door to every task: `node scripts/launch.js <task> [arguments]`.
+ *
+ * Runs on Node 18 and later. Installs when the lock file changed, builds when the sources changed,
+ * then runs the task on Node 24 or later, hands it SIGTERM and SIGINT, and exits with its code.
+ */
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { build, isBuilt } from './build.js';
+import { findNode } from './find-node.js';
+import { install, isInstalled } from './install.js';
+import { withLock } from './lock.js';
+import { run } from './run.js';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Exit code with which `dev` asks to be started again, because server code changed. */
+const AGAIN = 75;
+
+/** @type {Record<string, { command: string[], needsBuild?: boolean, env?: Record<string, string> }>} */
+const tasks = {
+	start: {
+		command: ['server/index.ts'],
+		needsBuild: true,
+		env: { NODE_ENV: 'production' }
+	},
+	dev: { command: ['node_modules/vite/bin/vite.js', 'dev'], env: { SPOLU_DEMO: '1' } },
+	test: { command: ['scripts/test.js'], needsBuild: true },
+	check: { command: ['scripts/check.js'] },
+	bench: { command: ['tests/bench/index.ts'], needsBuild: true },
+	import: { command: ['scripts/import.ts'] }
+};
+
+/** @param {string} line */
+function fail(line) {
+	console.error(line);
+	process.exit(1);
+}
+
+/** @param {boolean} needsBuild whether the task runs the built pages */
+async function prepare(needsBuild) {
+	if (!isInstalled(root)) await withLock(root, () => install(root));
+	const node = findNode(root);
+	if (needsBuild && !isBuilt(root)) await withLock(root, () => build(root, node));
+	return node;
+}
+
+async function main() {
+	const [name = '', ...args] = process.argv.slice(2);
+	const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+	if (!task) return fail(`Unknown task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
+
+	const isUnitOnly = name === 'test' && args[0] === 'unit';
+	const node = await prepare(Boolean(task.needsBuild) && !isUnitOnly);
+	const watch = new URL('./watch-launcher.js', import.meta.url).href;
+	let code;
+	do {
+		code = await run(node, ['--import', watch, ...task.command, ...args], { root, env: task.env });
+	} while (name === 'dev' && code === AGAIN);
+	process.exit(code);
+}
+
+main().catch((error) => fail(error instanceof Error ? error.message : String(error)));

