@@ -1,0 +1,84 @@
+import type { Collection } from './collections.ts';
+import type { Fields } from './json.ts';
+import type { Money } from './money.ts';
+import type { Row } from './rows.ts';
+import type { StageKind } from './stages.ts';
+
+export interface Deal extends Row {
+	readonly title: string;
+	/** The pipeline follows from the stage. */
+	readonly stage: string;
+	/** Order within the stage is `(rank, id)`. */
+	readonly rank: string;
+	readonly company?: string;
+	readonly person?: string;
+	readonly owner?: string;
+	readonly value?: Money;
+	readonly expectedOn?: string;
+	readonly startedOn?: string;
+	readonly reference?: string;
+	readonly reason?: string;
+	readonly movedAt?: number;
+	readonly closedAt?: number;
+	/** Left the working set: it is in SQL only, reached over HTTP. */
+	readonly isArchived?: boolean;
+}
+
+export const deals = {
+	reads: 'sales',
+	writes: 'sales',
+	fields: {
+		title: { kind: 'text', required: true },
+		stage: { kind: 'link', to: 'stages', required: true },
+		rank: { kind: 'rank', required: true },
+		company: { kind: 'link', to: 'companies' },
+		person: { kind: 'link', to: 'people' },
+		owner: { kind: 'link', to: 'members' },
+		departments: { kind: 'set', to: 'departments' },
+		products: { kind: 'set', to: 'products' },
+		value: { kind: 'money' },
+		expectedOn: { kind: 'day' },
+		startedOn: { kind: 'day' },
+		reference: { kind: 'text' },
+		reason: { kind: 'link', to: 'reasons' },
+		movedAt: { kind: 'instant', byServer: true },
+		closedAt: { kind: 'instant', byServer: true },
+		isArchived: { kind: 'flag', byServer: true }
+	}
+} satisfies Collection;
+
+/** The patch that moves a deal to a stage, at a rank. */
+export function moved(stage: string, rank: string): Fields {
+	return { stage, rank };
+}
+
+/** The patch that closes a deal as lost or unqualified, with the reason when one was given. */
+export function closedBecause(stage: string, rank: string, reason: string | null): Fields {
+	return { stage, rank, reason };
+}
+
+/**
+ * What follows from a change of a deal's stage: when it was moved and closed, and that an open deal
+ * is neither archived nor lost for a reason. `at` is the instant of the change in milliseconds.
+ */
+export function afterMove(
+	before: Fields | null,
+	patch: Fields,
+	kind: StageKind,
+	at: number
+): Fields {
+	if (patch.stage === undefined || patch.stage === before?.stage) return {};
+	if (kind === 'active') {
+		const wasClosed = before?.closedAt !== undefined || before?.isArchived === true;
+		const reopened: Fields = wasClosed ? { closedAt: null, isArchived: null } : {};
+		if (before?.reason !== undefined && patch.reason === undefined) reopened.reason = null;
+		return { movedAt: at, ...reopened };
+	}
+	return { movedAt: at, closedAt: at };
+}
+
+/** Whether a deal has stood in its stage for longer than the stage allows. */
+export function daysInStage(deal: Pick<Deal, 'movedAt' | 'createdAt'>, now: number): number {
+	const since = deal.movedAt ?? deal.createdAt ?? now;
+	return Math.max(0, Math.floor((now - since) / 86_400_000));
+}

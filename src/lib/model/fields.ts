@@ -1,0 +1,107 @@
+import { isId } from './ids.ts';
+import type { Json } from './json.ts';
+import { isMoney } from './money.ts';
+import type { Section } from './sections.ts';
+
+/** What kind of value a field holds. `set` stands in a record as one key per element. */
+export type FieldKind =
+	| 'text'
+	| 'paragraph'
+	| 'email'
+	| 'phone'
+	| 'url'
+	| 'number'
+	| 'percent'
+	| 'money'
+	| 'day'
+	| 'instant'
+	| 'flag'
+	| 'choice'
+	| 'choices'
+	| 'link'
+	| 'set'
+	| 'rank';
+
+export interface Field {
+	kind: FieldKind;
+	/** The collection that a `link` or the elements of a `set` point into. */
+	to?: string;
+	/** The values of a `choice` or `choices`. */
+	options?: readonly string[];
+	/** A record without it is refused, and it cannot be emptied. */
+	required?: boolean;
+	/** Only the server writes it. */
+	byServer?: boolean;
+	/** Reading it needs this section as well (a member's e-mail needs `members`). */
+	section?: Section;
+}
+
+const TEXT_LIMIT = 500;
+const PARAGRAPH_LIMIT = 20_000;
+
+/** Why a value does not fit a field; the words are in the catalogue under `invalid.{code}`. */
+export type Misfit =
+	| 'required'
+	| 'text'
+	| 'long'
+	| 'number'
+	| 'percent'
+	| 'money'
+	| 'day'
+	| 'instant'
+	| 'flag'
+	| 'choice'
+	| 'link'
+	| 'rank';
+
+/** What is wrong with a value for a field, or null. `null` (no value) fits unless required. */
+export function misfit(field: Field, value: Json): Misfit | null {
+	if (value === null) return field.required ? 'required' : null;
+	switch (field.kind) {
+		case 'text':
+		case 'email':
+		case 'phone':
+		case 'url':
+			return textMisfit(value, TEXT_LIMIT, field.required);
+		case 'paragraph':
+			return textMisfit(value, PARAGRAPH_LIMIT, field.required);
+		case 'number':
+			return typeof value === 'number' && Number.isFinite(value) ? null : 'number';
+		case 'percent':
+			return typeof value === 'number' && value >= 0 && value <= 100 ? null : 'percent';
+		case 'money':
+			return isMoney(value) ? null : 'money';
+		case 'day':
+			return isDay(value) ? null : 'day';
+		case 'instant':
+			return typeof value === 'number' && Number.isSafeInteger(value) ? null : 'instant';
+		case 'flag':
+		case 'set':
+			return value === true ? null : 'flag';
+		case 'choice':
+			return typeof value === 'string' && field.options?.includes(value) ? null : 'choice';
+		case 'choices':
+			return isSubset(value, field.options) ? null : 'choice';
+		case 'link':
+			return isId(value) ? null : 'link';
+		case 'rank':
+			return typeof value === 'string' && /^[0-9A-Za-z]{1,200}$/.test(value) ? null : 'rank';
+	}
+}
+
+function textMisfit(value: Json, limit: number, required = false): Misfit | null {
+	if (typeof value !== 'string' || value.includes('\u0000')) return 'text';
+	if (required && value.trim() === '') return 'required';
+	return value.length > limit ? 'long' : null;
+}
+
+function isSubset(value: Json, options: readonly string[] = []): boolean {
+	return Array.isArray(value) && value.every((v) => typeof v === 'string' && options.includes(v));
+}
+
+/** True for a day of the calendar written `yyyy-mm-dd`. */
+export function isDay(value: unknown): value is string {
+	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+	const date = new Date(`${value}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
