@@ -1,0 +1,46 @@
+import type { Db } from '../db/connection.ts';
+import type { Draft } from './draft.ts';
+
+/** A project's row: where its change log ends, who may write it, and its settings. */
+export interface Head {
+	id: string;
+	slug: string;
+	name: string;
+	currency: string;
+	timeZone: string;
+	language: string;
+	closedDays: number;
+	seq: number;
+	fence: number;
+}
+
+export function readHead(db: Db, project: string): Head {
+	return db.$client
+		.prepare(
+			`select id, slug, name, currency, time_zone as timeZone, language,
+			 closed_days as closedDays, seq, fence from projects where id = ?`
+		)
+		.get(project) as Head;
+}
+
+/**
+ * Writes a turn in one IMMEDIATE transaction and returns the project's new head. Throws, and leaves
+ * nothing behind, when SQL fails or when another process has written the project since `head` was read.
+ */
+export function commitTurn(db: Db, head: Head, draft: Draft, rest: () => void): Head {
+	const sql = db.$client;
+	sql.exec('begin immediate');
+	try {
+		draft.write();
+		rest();
+		const { changes } = sql
+			.prepare('update projects set seq = ? where id = ? and seq = ? and fence = ?')
+			.run(draft.seq, head.id, head.seq, head.fence);
+		if (changes !== 1) throw new Error(`project ${head.id} was written by another process`);
+		sql.exec('commit');
+	} catch (error) {
+		if (sql.inTransaction) sql.exec('rollback');
+		throw error;
+	}
+	return { ...head, seq: draft.seq };
+}

@@ -1,0 +1,91 @@
+import type { CollectionName } from '#lib/model/collections.ts';
+import { keyOf, folded, type Change, type StoredRecord } from './record.ts';
+import type { Store } from './store.ts';
+
+/** A place in a draft that it can return to. */
+export interface Mark {
+	changes: number;
+	alongside: number;
+}
+
+/**
+ * What the next commit will hold, kept in memory until it is written at once: the changes, and each
+ * changed record before and after. A mark taken before a piece of work can be returned to, so that
+ * one refused piece leaves nothing behind and spoils no other.
+ */
+export class Draft {
+	readonly #store: Store;
+	readonly #after = new Map<string, StoredRecord>();
+	readonly #alongside: (() => void)[] = [];
+	readonly changes: Change[] = [];
+	#seq: number;
+
+	constructor(store: Store, seq: number) {
+		this.#store = store;
+		this.#seq = seq;
+	}
+
+	get seq(): number {
+		return this.#seq;
+	}
+
+	get(collection: CollectionName, id: string): StoredRecord | null {
+		return this.#after.get(keyOf(collection, id)) ?? this.#store.get(collection, id);
+	}
+
+	/** All records that are not deleted, as this draft leaves them. */
+	*all(collection: CollectionName): Iterable<StoredRecord> {
+		for (const record of this.#store.all(collection)) {
+			if (!this.#after.has(keyOf(collection, record.id))) yield record;
+		}
+		for (const record of this.#after.values()) {
+			if (record.collection === collection && record.fields.deletedAt === undefined) yield record;
+		}
+	}
+
+	append(change: Omit<Change, 'seq'>): void {
+		const numbered = { ...change, seq: this.#seq + 1 };
+		const record = folded(this.get(change.collection, change.record) ?? undefined, numbered);
+		this.#seq += 1;
+		this.changes.push(numbered);
+		this.#after.set(keyOf(change.collection, change.record), record);
+	}
+
+	/** Rows of other rooms that stand or fall with this draft, written in its transaction. */
+	alongside(write: () => void): void {
+		this.#alongside.push(write);
+	}
+
+	mark(): Mark {
+		return { changes: this.changes.length, alongside: this.#alongside.length };
+	}
+
+	/** Takes back every change after a mark. */
+	returnTo(mark: Mark): void {
+		this.#alongside.splice(mark.alongside);
+		const undone = this.changes.splice(mark.changes);
+		this.#seq -= undone.length;
+		const keys = new Set(undone.map((change) => keyOf(change.collection, change.record)));
+		for (const key of keys) this.#after.delete(key);
+		for (const change of this.changes) {
+			const key = keyOf(change.collection, change.record);
+			if (!keys.has(key)) continue;
+			const before = this.#after.get(key) ?? this.#store.get(change.collection, change.record);
+			this.#after.set(key, folded(before ?? undefined, change));
+		}
+	}
+
+	/** Each changed record, with what it was before this draft. */
+	*touched(): Iterable<{ before: StoredRecord | null; after: StoredRecord }> {
+		for (const after of this.#after.values()) {
+			yield { before: this.#store.get(after.collection, after.id), after };
+		}
+	}
+
+	/** Writes everything to the store. The caller holds the transaction. */
+	write(): void {
+		for (const change of this.changes) this.#store.append(change);
+		for (const record of this.#after.values()) this.#store.put(record);
+		for (const write of this.#alongside) write();
+	}
+}

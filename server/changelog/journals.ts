@@ -1,0 +1,126 @@
+import type Database from 'better-sqlite3';
+import type { Json } from '#lib/model/json.ts';
+import type { Outcome } from '#lib/model/entries.ts';
+import type { Db } from '../db/connection.ts';
+
+interface OutcomeRow {
+	client: string;
+	clock: number;
+	tx: string;
+	verdict: Outcome['verdict'];
+	isOverlooked: number;
+	rule: Outcome['rule'] | null;
+	collection: Outcome['collection'];
+	record: string;
+	field: string | null;
+	wanted: string | null;
+	at: number;
+}
+
+/** A journal as the server knows it: whose it is, and the highest clock that was judged. */
+export interface KnownJournal {
+	member: string;
+	clock: number;
+}
+
+/** The journals of a project and the outcomes that wait for their authors. Holds nobody else's values. */
+export class Journals {
+	readonly #project: string;
+	readonly #sql;
+	readonly #known = new Map<string, KnownJournal>();
+
+	constructor(db: Db, project: string) {
+		this.#project = project;
+		this.#sql = prepared(db.$client);
+	}
+
+	find(client: string): KnownJournal | undefined {
+		const known =
+			this.#known.get(client) ??
+			(this.#sql.find.get(this.#project, client) as KnownJournal | undefined);
+		if (known) this.#known.set(client, known);
+		return known;
+	}
+
+	/** Notes how far a journal is judged. The caller holds the transaction. */
+	advance(client: string, member: string, clock: number): void {
+		this.#sql.advance.run(this.#project, client, member, clock, Date.now());
+		this.#known.set(client, { member, clock });
+	}
+
+	keep(outcome: Outcome, member: string): void {
+		this.#sql.keep.run(
+			this.#project,
+			outcome.client,
+			outcome.clock,
+			member,
+			outcome.tx,
+			outcome.verdict,
+			outcome.overlooked ? 1 : 0,
+			outcome.rule ?? null,
+			outcome.collection,
+			outcome.recordId,
+			outcome.field ?? null,
+			outcome.wanted === undefined ? null : JSON.stringify(outcome.wanted),
+			outcome.at
+		);
+	}
+
+	/** What a member has not yet dealt with, on whatever device it was edited. */
+	waitingFor(member: string): Outcome[] {
+		return (this.#sql.waiting.all(this.#project, member) as OutcomeRow[]).map(read);
+	}
+
+	/** What became of entries of one journal that were judged before. */
+	outcomesOf(client: string, member: string): Outcome[] {
+		return (this.#sql.ofClient.all(this.#project, client, member) as OutcomeRow[]).map(read);
+	}
+
+	/** The member has chosen: the outcome is no longer kept. */
+	dealtWith(member: string, client: string, clock: number): void {
+		this.#sql.drop.run(this.#project, client, clock, member);
+	}
+
+	forget(): void {
+		this.#known.clear();
+	}
+}
+
+function read(row: OutcomeRow): Outcome {
+	return {
+		client: row.client,
+		clock: row.clock,
+		tx: row.tx,
+		verdict: row.verdict,
+		...(row.isOverlooked ? { overlooked: true } : {}),
+		...(row.rule ? { rule: row.rule } : {}),
+		collection: row.collection,
+		recordId: row.record,
+		...(row.field ? { field: row.field } : {}),
+		...(row.wanted === null ? {} : { wanted: JSON.parse(row.wanted) as Json }),
+		at: row.at
+	};
+}
+
+const OUTCOME = `select client, clock, tx, verdict, is_overlooked as isOverlooked, rule, collection,
+	record, field, wanted, at from outcomes where project = ?`;
+
+function prepared(sql: Database.Database) {
+	return {
+		find: sql.prepare('select member, clock from clients where project = ? and id = ?'),
+		advance: sql.prepare(
+			`insert into clients (project, id, member, clock, seen_at) values (?, ?, ?, ?, ?)
+			 on conflict do update set clock = max(clock, excluded.clock), seen_at = excluded.seen_at`
+		),
+		keep: sql.prepare(
+			`insert into outcomes (project, client, clock, member, tx, verdict, is_overlooked, rule,
+			 collection, record, field, wanted, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			 on conflict do nothing`
+		),
+		waiting: sql.prepare(`${OUTCOME} and member = ? order by at, client, clock`),
+		ofClient: sql.prepare(`${OUTCOME} and client = ? and member = ? order by clock`),
+		drop: sql.prepare(
+			'delete from outcomes where project = ? and client = ? and clock = ? and member = ?'
+		)
+	};
+}

@@ -1,0 +1,219 @@
+import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
+import { editMisfit, type Entry, type Rule, type Verdict } from '#lib/model/entries.ts';
+import { isSame, type Fields, type Json } from '#lib/model/json.ts';
+import {
+	hasRight,
+	mayDelete,
+	mayRead,
+	mayReadField,
+	mayWrite,
+	type Scope
+} from '#lib/model/rights.ts';
+import { keyOf, stampOf, type StoredRecord } from './record.ts';
+import { brokenRule } from './integrity.ts';
+
+/** Where a judge looks things up: the state before the tx, this turn's earlier work included. */
+export interface Bench {
+	get(collection: CollectionName, id: string): StoredRecord | null;
+	all(collection: CollectionName): Iterable<StoredRecord>;
+}
+
+export interface Judgement {
+	verdict: Verdict;
+	rule?: Rule;
+	/** Clocks of entries that were accepted over a value which their author had not seen. */
+	overlooked: number[];
+}
+
+interface Case {
+	before: StoredRecord | null;
+	after: Fields;
+	isNew: boolean;
+}
+
+/**
+ * Judges the entries of one tx, which get one verdict (rules 11, 16, 21): rights on each record as it
+ * was before the tx and as it is after it, values, links, guards, and whether a newer edit stands.
+ * Changes nothing. `undo` entries are not judged here.
+ */
+export function judge(
+	bench: Bench,
+	member: string,
+	scope: Scope,
+	entries: readonly Entry[]
+): Judgement {
+	const trial = new Trial(bench, member, scope);
+	for (const entry of entries) {
+		const rule = trial.hear(entry);
+		if (rule) return { verdict: 'rejected', rule, overlooked: [] };
+	}
+	const rule = trial.close();
+	if (rule) return { verdict: 'rejected', rule, overlooked: [] };
+	if (trial.isSuperseded) return { verdict: 'superseded', overlooked: [] };
+	return { verdict: 'accepted', overlooked: trial.overlooked };
+}
+
+class Trial {
+	readonly #bench: Bench;
+	readonly #member: string;
+	readonly #scope: Scope;
+	readonly #cases = new Map<string, Case>();
+	readonly overlooked: number[] = [];
+	isSuperseded = false;
+
+	constructor(bench: Bench, member: string, scope: Scope) {
+		this.#bench = bench;
+		this.#member = member;
+		this.#scope = scope;
+	}
+
+	hear(entry: Entry): Rule | null {
+		if (editMisfit(entry)) return 'invalid';
+		if (entry.op === 'create') return this.#create(entry);
+		const known = this.#case(entry);
+		if (!known) return 'not_found';
+		const key = entry.field!;
+		if (key === 'deletedAt') return this.#deletion(entry, known);
+		if (!this.#sees(entry.collection, known)) return 'not_found';
+		return entry.op === 'guard' ? this.#guard(entry, known) : this.#set(entry, known);
+	}
+
+	/** What only shows once all entries are heard: WITH CHECK, and rules that join records. */
+	close(): Rule | null {
+		for (const [key, { before, after, isNew }] of this.#cases) {
+			const collection = key.slice(0, key.indexOf(' ')) as CollectionName;
+			if (after.deletedAt === undefined && !this.#mayLeaveAs(collection, after, isNew))
+				return 'forbidden';
+			const rule = brokenRule(
+				this.#trialBench(),
+				collection,
+				key.slice(key.indexOf(' ') + 1),
+				before,
+				after
+			);
+			if (rule) return rule;
+		}
+		return null;
+	}
+
+	#mayLeaveAs(collection: CollectionName, after: Fields, isNew: boolean): boolean {
+		if (mayWrite(this.#scope, collection, after)) return true;
+		return !isNew && hasRight(this.#scope, 'assign');
+	}
+
+	#create(entry: Entry): Rule | null {
+		if (this.#bench.get(entry.collection, entry.recordId)) return 'exists';
+		const key = keyOf(entry.collection, entry.recordId);
+		if (this.#cases.has(key)) return 'exists';
+		const fields = entry.fields!;
+		this.#cases.set(key, { before: null, after: { ...fields }, isNew: true });
+		for (const name in fields) {
+			const value = fields[name]!;
+			if (!mayWrite(this.#scope, entry.collection, fields, name)) return 'forbidden';
+			const rule =
+				this.#assignment(name, value, undefined) ?? this.#link(entry.collection, name, value);
+			if (rule) return rule;
+		}
+		return null;
+	}
+
+	#case(entry: Entry): Case | null {
+		const key = keyOf(entry.collection, entry.recordId);
+		let known = this.#cases.get(key);
+		if (!known) {
+			const before = this.#bench.get(entry.collection, entry.recordId);
+			if (!before) return null;
+			known = { before, after: { ...before.fields }, isNew: false };
+			this.#cases.set(key, known);
+		}
+		return known;
+	}
+
+	#sees(collection: CollectionName, known: Case): boolean {
+		return mayRead(this.#scope, collection, known.before?.fields ?? known.after);
+	}
+
+	#guard(entry: Entry, known: Case): Rule | null {
+		const fields = known.before?.fields ?? known.after;
+		if (!mayReadField(this.#scope, entry.collection, fields, entry.field!)) return 'not_found';
+		return isSame(fields[entry.field!], entry.value) ? null : 'guard';
+	}
+
+	#set(entry: Entry, known: Case): Rule | null {
+		const { collection, field: key = '', value = null } = entry;
+		const fields = known.before?.fields ?? known.after;
+		if (!mayReadField(this.#scope, collection, fields, key)) return 'not_found';
+		if (!mayWrite(this.#scope, collection, fields, key)) return 'forbidden';
+		const rule =
+			this.#assignment(key, value, known.after[key]) ?? this.#link(collection, key, value);
+		if (rule) return rule;
+		this.#weigh(entry, known);
+		put(known.after, key, value);
+		return null;
+	}
+
+	#deletion(entry: Entry, known: Case): Rule | null {
+		const alive: Fields = { ...(known.before?.fields ?? known.after) };
+		const isRestoring = entry.value === null;
+		if (!isRestoring && alive.deletedAt !== undefined) return 'not_found';
+		delete alive.deletedAt;
+		if (!mayRead(this.#scope, entry.collection, alive)) return 'not_found';
+		if (!mayWrite(this.#scope, entry.collection, alive)) return 'forbidden';
+		if (!mayDelete(this.#scope, entry.collection, alive)) return 'delete';
+		this.#weigh(entry, known);
+		put(known.after, 'deletedAt', entry.value ?? null);
+		return null;
+	}
+
+	/** Giving a record to someone else, or to departments that are not mine, is a right (F-B07). */
+	#assignment(key: string, value: Json, current: Json | undefined): Rule | null {
+		if (hasRight(this.#scope, 'assign')) return null;
+		if (key === 'owner') {
+			if (value === null || value === this.#member || value === current) return null;
+			return 'assign';
+		}
+		if (!key.startsWith('departments/') || (value ?? null) === (current ?? null)) return null;
+		return value === true && this.#isMine(key.slice('departments/'.length)) ? null : 'assign';
+	}
+
+	#isMine(department: string): boolean {
+		return this.#scope.grants.some(
+			({ rows }) => rows.of === 'departments' && rows.departments.includes(department)
+		);
+	}
+
+	/** A link must lead to a record that the author may read; an unknown one looks the same. */
+	#link(collection: CollectionName, key: string, value: Json): Rule | null {
+		const field = fieldOf(collection, key);
+		if (value === null || (field?.kind !== 'link' && field?.kind !== 'set')) return null;
+		const target = field.kind === 'link' ? String(value) : key.slice(key.indexOf('/') + 1);
+		const to = field.to as CollectionName;
+		const found =
+			this.#cases.get(keyOf(to, target))?.after ?? this.#bench.get(to, target)?.fields ?? null;
+		return found && mayRead(this.#scope, to, found) ? null : 'link';
+	}
+
+	/** A newer edit that the author had not seen stands; an unseen older one is replaced, and marked. */
+	#weigh(entry: Entry, known: Case): void {
+		if (!known.before) return;
+		const [seq, at, , client] = stampOf(known.before, entry.field!);
+		if (client === entry.client || seq <= entry.base) return;
+		if (at > entry.at) this.isSuperseded = true;
+		else this.overlooked.push(entry.clock);
+	}
+
+	#trialBench() {
+		return {
+			fields: (collection: CollectionName, id: string): Fields | null =>
+				this.#cases.get(keyOf(collection, id))?.after ??
+				this.#bench.get(collection, id)?.fields ??
+				null,
+			all: (collection: CollectionName) => this.#bench.all(collection)
+		};
+	}
+}
+
+function put(fields: Fields, key: string, value: Json): void {
+	if (value === null) delete fields[key];
+	else fields[key] = value;
+}

@@ -1,0 +1,152 @@
+import type { Entry, Outcome, Rule } from '#lib/model/entries.ts';
+import type { Scope } from '#lib/model/rights.ts';
+import { guards } from '../guards.ts';
+import type { Draft } from './draft.ts';
+import { judge, type Judgement } from './judge.ts';
+import type { Journals } from './journals.ts';
+import { Log } from './log.ts';
+import type { Store } from './store.ts';
+import { undo } from './undo.ts';
+
+/** What the server knows of one journal after judging: everything up to `upto` is settled. */
+export interface Saved {
+	client: string;
+	upto: number;
+	/** Of entries that were not simply accepted. */
+	outcomes: Outcome[];
+	/** The clock that was expected when a later one came. */
+	gap?: number;
+}
+
+/** A journal that breaks the rules of the exchange; its connection is closed for good (rule 15). */
+export class Malformed extends Error {
+	override name = 'Malformed';
+}
+
+/** Judges the journals that arrive in one turn, and remembers what to store with the commit. */
+export class Judging {
+	readonly #draft: Draft;
+	readonly #store: Store;
+	readonly #journals: Journals;
+	readonly #clocks = new Map<string, { member: string; clock: number }>();
+	readonly #outcomes: { outcome: Outcome; member: string }[] = [];
+
+	constructor(draft: Draft, store: Store, journals: Journals) {
+		this.#draft = draft;
+		this.#store = store;
+		this.#journals = journals;
+	}
+
+	/**
+	 * Judges entries of a member, tx by tx in the order of their clocks. What was judged before is
+	 * answered and not doubled. Throws Malformed when a journal belongs to somebody else.
+	 */
+	hear(member: string, scope: Scope, entries: readonly Entry[]): Saved[] {
+		const byClient = Map.groupBy(entries, (entry) => entry.client);
+		for (const client of byClient.keys()) this.#checkOwner(client, member);
+		return [...byClient].map(([client, own]) => this.#hearClient(client, member, scope, own));
+	}
+
+	#known(client: string) {
+		return this.#clocks.get(client) ?? this.#journals.find(client);
+	}
+
+	#checkOwner(client: string, member: string): void {
+		const known = this.#known(client);
+		if (known && known.member !== member && guards.clientOwnership) {
+			throw new Malformed('a journal of another member');
+		}
+	}
+
+	#hearClient(client: string, member: string, scope: Scope, entries: Entry[]): Saved {
+		const known = this.#known(client);
+		let clock = known?.clock ?? 0;
+		const isKnown = entries.some((entry) => entry.clock <= clock);
+		const outcomes = isKnown ? this.#journals.outcomesOf(client, member) : [];
+		const fresh = entries.filter((entry) => entry.clock > clock).sort((a, b) => a.clock - b.clock);
+		let gap: number | undefined;
+		for (const tx of runs(fresh)) {
+			if (tx[0]!.clock !== clock + 1 || !isGapless(tx)) {
+				gap = clock + 1;
+				break;
+			}
+			outcomes.push(...this.#decide(member, scope, tx));
+			clock = tx.at(-1)!.clock;
+		}
+		this.#clocks.set(client, { member, clock });
+		return { client, upto: clock, outcomes, ...(gap ? { gap } : {}) };
+	}
+
+	#decide(member: string, scope: Scope, tx: Entry[]): Outcome[] {
+		const now = Date.now();
+		const entries = tx.map((entry) => ({ ...entry, at: Math.min(entry.at, now) }));
+		const judgement = this.#judged(member, scope, entries);
+		if (judgement.verdict === 'accepted' && entries[0]!.op !== 'undo') this.#write(member, entries);
+		const outcomes = entries
+			.filter(
+				(entry) => judgement.verdict !== 'accepted' || judgement.overlooked.includes(entry.clock)
+			)
+			.filter((entry) => entry.op !== 'guard' || judgement.rule === 'guard')
+			.map((entry) => outcomeOf(entry, judgement));
+		for (const outcome of outcomes) {
+			if (outcome.verdict !== 'accepted') this.#outcomes.push({ outcome, member });
+		}
+		return outcomes;
+	}
+
+	#judged(member: string, scope: Scope, entries: Entry[]): Judgement {
+		const reverting = entries.find((entry) => entry.op === 'undo');
+		if (!reverting) return judge(this.#draft, member, scope, entries);
+		const rule: Rule | null =
+			entries.length > 1 ? 'invalid' : undo(this.#draft, this.#store, scope, member, reverting);
+		return { verdict: rule ? 'rejected' : 'accepted', ...(rule ? { rule } : {}), overlooked: [] };
+	}
+
+	#write(member: string, entries: Entry[]): void {
+		const { client, tx, at } = entries[0]!;
+		const log = new Log(this.#draft, { member, via: 'entry', client, tx, at });
+		for (const entry of entries) {
+			if (entry.op === 'create') log.create(entry.collection, entry.fields!, entry.recordId);
+			else if (entry.op === 'set')
+				log.set(entry.collection, entry.recordId, { [entry.field!]: entry.value! });
+		}
+	}
+
+	/** Stores clocks and outcomes. The caller holds the transaction. */
+	write(): void {
+		for (const [client, { member, clock }] of this.#clocks)
+			this.#journals.advance(client, member, clock);
+		for (const { outcome, member } of this.#outcomes) this.#journals.keep(outcome, member);
+	}
+}
+
+function runs(entries: Entry[]): Entry[][] {
+	const found: Entry[][] = [];
+	for (const entry of entries) {
+		const last = found.at(-1);
+		if (last && last[0]!.tx === entry.tx) last.push(entry);
+		else found.push([entry]);
+	}
+	return found;
+}
+
+function isGapless(entries: Entry[]): boolean {
+	return entries.every((entry, i) => entry.clock === entries[0]!.clock + i);
+}
+
+function outcomeOf(entry: Entry, { verdict, rule }: Judgement): Outcome {
+	const wanted = entry.op === 'create' ? entry.fields : entry.value;
+	return {
+		client: entry.client,
+		clock: entry.clock,
+		tx: entry.tx,
+		verdict,
+		...(verdict === 'accepted' ? { overlooked: true } : {}),
+		...(rule ? { rule } : {}),
+		collection: entry.collection,
+		recordId: entry.recordId,
+		...(entry.field ? { field: entry.field } : {}),
+		...(wanted === undefined ? {} : { wanted }),
+		at: entry.at
+	};
+}

@@ -1,0 +1,201 @@
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { Entry } from '#lib/model/entries.ts';
+import type { Fields } from '#lib/model/json.ts';
+import type { Scope } from '#lib/model/rights.ts';
+import type { Db } from '../db/connection.ts';
+import { SpoluError } from '../errors.ts';
+import { Scopes } from '../scopes/scopes.ts';
+import { commitTurn, readHead, type Head } from './commit.ts';
+import { Draft } from './draft.ts';
+import { Judging, type Saved } from './judging.ts';
+import { Journals } from './journals.ts';
+import { Log, type Author } from './log.ts';
+import { Store } from './store.ts';
+
+/** So many pieces of work share one transaction at most; measured, more gains nothing. */
+const TURN_SIZE = 64;
+const RETRY_AFTER = 250;
+
+/** Someone who is part of every commit: the project's replicas. */
+export interface Follower {
+	/** Makes itself equal to the draft, in memory. Nothing may leave yet. */
+	follow(draft: Draft): void;
+	/** Writes what following made. The caller holds the transaction. */
+	write(draft: Draft): void;
+	/** The commit stands: what waited may leave. */
+	committed(draft: Draft): void;
+	/** The commit failed: memory is ahead of SQL and must be dropped in this very tick (rule 8). */
+	failed(): void;
+}
+
+interface Job {
+	work(draft: Draft, judging: Judging): unknown;
+	resolve(value: unknown): void;
+	reject(error: unknown): void;
+}
+
+/**
+ * The only writer of one project's data. Work that waits is done in turns: each turn is one function
+ * without `await` and one transaction, so that nothing uncommitted is ever seen (rules 6 and 12).
+ */
+export class Project {
+	readonly id: string;
+	readonly store: Store;
+	readonly journals: Journals;
+	readonly scopes: Scopes;
+	readonly #db: Db;
+	readonly #waiting: Job[] = [];
+	#head: Head;
+	#follower: Follower | null = null;
+	#isScheduled = false;
+	#isFenced = false;
+	#onFault: (error: unknown) => void;
+
+	constructor(db: Db, id: string, onFault: (error: unknown) => void) {
+		this.#db = db;
+		this.id = id;
+		this.store = new Store(db, id);
+		this.journals = new Journals(db, id);
+		this.scopes = new Scopes((collection, record) => this.store.get(collection, record));
+		this.#head = readHead(db, id);
+		this.#onFault = onFault;
+	}
+
+	get seq(): number {
+		return this.#head.seq;
+	}
+
+	get slug(): string {
+		return this.#head.slug;
+	}
+
+	get settings(): Omit<Head, 'seq' | 'fence' | 'slug'> {
+		return this.#head;
+	}
+
+	/** True while a failed commit keeps everyone out. */
+	get isFenced(): boolean {
+		return this.#isFenced;
+	}
+
+	followedBy(follower: Follower): void {
+		this.#follower = follower;
+	}
+
+	scopeOf(member: string): Scope {
+		return this.scopes.of(member);
+	}
+
+	/** Any record without regard to rights, deleted ones too. */
+	get(collection: CollectionName, id: string): Fields | null {
+		return this.store.get(collection, id)?.fields ?? null;
+	}
+
+	all(collection: CollectionName) {
+		return this.store.all(collection);
+	}
+
+	/** How much work waits; who asks too much is told to slow down. */
+	get load(): number {
+		return this.#waiting.length;
+	}
+
+	/**
+	 * Does work with a Log in the next turn. A throw takes back this work alone. Rejects with `conflict`
+	 * and the key `project.retry` when the commit failed.
+	 */
+	commit<T>(author: Author, work: (log: Log) => T): Promise<T> {
+		return this.#enqueue((draft) => work(new Log(draft, author)));
+	}
+
+	/** Judges a member's entries in the next turn. Rejects with Malformed, or as `commit` does. */
+	judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
+		return this.#enqueue((_, judging) => judging.hear(member, this.scopeOf(member), entries));
+	}
+
+	/** Reads name and settings again after they were changed. */
+	refresh(): void {
+		this.#head = readHead(this.#db, this.id);
+	}
+
+	#enqueue<T>(work: (draft: Draft, judging: Judging) => T): Promise<T> {
+		if (this.#isFenced) return Promise.reject(new SpoluError('conflict', 'project.retry'));
+		return new Promise<T>((resolve, reject) => {
+			this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+			this.#schedule();
+		});
+	}
+
+	#schedule(): void {
+		if (this.#isScheduled) return;
+		this.#isScheduled = true;
+		setImmediate(() => {
+			this.#isScheduled = false;
+			this.#turn();
+			if (this.#waiting.length > 0) this.#schedule();
+		});
+	}
+
+	#turn(): void {
+		const jobs = this.#waiting.splice(0, TURN_SIZE);
+		if (jobs.length === 0) return;
+		const draft = new Draft(this.store, this.#head.seq);
+		const judging = new Judging(draft, this.store, this.journals);
+		const answers = jobs.map((job) => attempt(job, draft, judging));
+		try {
+			this.#follower?.follow(draft);
+			this.#head = commitTurn(this.#db, this.#head, draft, () => {
+				judging.write();
+				this.#follower?.write(draft);
+			});
+		} catch (error) {
+			this.#fence(error, jobs);
+			return;
+		}
+		this.#forgetScopes(draft);
+		this.#follower?.committed(draft);
+		for (const answer of answers) answer();
+	}
+
+	#forgetScopes(draft: Draft): void {
+		for (const { collection, record } of draft.changes) {
+			if (collection === 'members') this.scopes.forget(record);
+		}
+	}
+
+	#fence(error: unknown, jobs: Job[]): void {
+		this.#isFenced = true;
+		this.#follower?.failed();
+		this.store.forget();
+		this.journals.forget();
+		this.scopes.forget();
+		this.#onFault(error);
+		const retry = new SpoluError('conflict', 'project.retry');
+		for (const job of [...jobs, ...this.#waiting.splice(0)]) job.reject(retry);
+		this.#tryAgain();
+	}
+
+	#tryAgain(): void {
+		setTimeout(() => {
+			try {
+				const head = readHead(this.#db, this.id);
+				this.#head = commitTurn(this.#db, head, new Draft(this.store, head.seq), () => {});
+				this.#isFenced = false;
+			} catch {
+				this.#tryAgain();
+			}
+		}, RETRY_AFTER).unref();
+	}
+}
+
+/** Does one job; what it answers waits until the commit stands. */
+function attempt(job: Job, draft: Draft, judging: Judging): () => void {
+	const mark = draft.mark();
+	try {
+		const result = job.work(draft, judging);
+		return () => job.resolve(result);
+	} catch (error) {
+		draft.returnTo(mark);
+		return () => job.reject(error);
+	}
+}

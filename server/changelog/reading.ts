@@ -1,0 +1,142 @@
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { Deal } from '#lib/model/deals.ts';
+import { isSame, type Fields } from '#lib/model/json.ts';
+import { hasSection, type Scope } from '#lib/model/rights.ts';
+import { stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
+import { projection } from '../scopes/projection.ts';
+import type { Project } from './project.ts';
+import type { StoredRecord } from './record.ts';
+
+/** Which records of a collection are asked for, in which order, and which part of them. */
+export interface ListQuery {
+	q?: string;
+	owner?: string;
+	stage?: string;
+	pipeline?: string;
+	company?: string;
+	person?: string;
+	isArchived?: boolean;
+	/** A field, or `-field` for descending. */
+	sort?: string;
+	offset?: number;
+	limit?: number;
+}
+
+export type Listed = Fields & { id: string };
+
+/** What of one record a scope may see; null when nothing, or when there is no such record. */
+export function readRecord(
+	project: Project,
+	scope: Scope,
+	collection: CollectionName,
+	id: string
+): Listed | null {
+	const record = project.store.get(collection, id);
+	const seen = record && projection(scope, record, project.store.get.bind(project.store));
+	return seen ? { ...seen, id } : null;
+}
+
+/** Records within a scope. Filters and order see only what the scope sees, so that they tell no more. */
+export function listRecords(
+	project: Project,
+	scope: Scope,
+	collection: CollectionName,
+	query: ListQuery
+): { rows: Listed[]; total: number } {
+	const rows: Listed[] = [];
+	for (const record of candidates(project, collection, query)) {
+		const seen = projection(scope, record, project.store.get.bind(project.store));
+		if (seen && matches(project, collection, seen, query)) rows.push({ ...seen, id: record.id });
+	}
+	rows.sort(order(query.sort ?? (collection === 'deals' ? '-closedAt' : 'name')));
+	const offset = query.offset ?? 0;
+	return { rows: rows.slice(offset, offset + (query.limit ?? 100)), total: rows.length };
+}
+
+function candidates(
+	project: Project,
+	collection: CollectionName,
+	query: ListQuery
+): Iterable<StoredRecord> {
+	const stages = query.stage
+		? [query.stage]
+		: query.pipeline
+			? stagesOf(project, query.pipeline)
+			: undefined;
+	return project.store.all(
+		collection,
+		query.isArchived,
+		collection === 'deals' ? stages : undefined
+	);
+}
+
+function stagesOf(project: Project, pipeline: string): string[] {
+	return [...project.all('stages')]
+		.filter(({ fields }) => fields.pipeline === pipeline)
+		.map(({ id }) => id);
+}
+
+function matches(
+	project: Project,
+	collection: CollectionName,
+	seen: Fields,
+	query: ListQuery
+): boolean {
+	if (query.owner !== undefined && (seen.owner ?? '') !== query.owner) return false;
+	if (query.company !== undefined && seen.company !== query.company) return false;
+	if (query.person !== undefined && seen.person !== query.person) return false;
+	return !query.q || textOf(project, collection, seen).includes(folded(query.q));
+}
+
+function textOf(project: Project, collection: CollectionName, seen: Fields): string {
+	const own = [seen.title, seen.name, seen.givenName, seen.familyName, seen.reference, seen.email];
+	const company =
+		typeof seen.company === 'string' ? project.get('companies', seen.company)?.name : '';
+	return folded([...own, collection === 'companies' ? '' : company].filter(Boolean).join(' '));
+}
+
+/** Text as search compares it: small letters, without diacritics. */
+export function folded(text: string): string {
+	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function order(sort: string): (a: Listed, b: Listed) => number {
+	const isDown = sort.startsWith('-');
+	const key = isDown ? sort.slice(1) : sort;
+	return (a, b) => {
+		const [x, y] = isDown
+			? [comparable(b[key]), comparable(a[key])]
+			: [comparable(a[key]), comparable(b[key])];
+		if (isSame(x, y)) return a.id < b.id ? -1 : 1;
+		if (typeof x === 'number' && typeof y === 'number') return x - y;
+		return String(x).localeCompare(String(y));
+	};
+}
+
+function comparable(value: Fields[string] | undefined): string | number {
+	if (typeof value === 'number' || typeof value === 'string') return value;
+	if (typeof value === 'object' && value && 'amount' in value) return Number(value.amount);
+	return '';
+}
+
+/** Totals of the deals of each stage that are not on devices, as a scope may see them. */
+export function archivedTotals(
+	project: Project,
+	scope: Scope,
+	pipeline: string,
+	query: ListQuery
+): Record<string, StageTotals> {
+	const totals: Record<string, StageTotals> = {};
+	if (!hasSection(scope, 'sales')) return totals;
+	for (const stage of stagesOf(project, pipeline)) {
+		const rows: Listed[] = [];
+		for (const record of project.store.all('deals', true, [stage])) {
+			const seen = projection(scope, record, project.store.get.bind(project.store));
+			if (seen && matches(project, 'deals', seen, query)) rows.push({ ...seen, id: record.id });
+		}
+		if (rows.length === 0) continue;
+		const likelihood = Number(project.get('stages', stage)?.likelihood ?? 0);
+		totals[stage] = stageTotals({ likelihood }, rows as unknown as Deal[]);
+	}
+	return totals;
+}

@@ -1,0 +1,37 @@
+import type { StoredRecord } from './record.ts';
+
+/** Words that stand for something else in an address. */
+const RESERVED = new Set(
+	(
+		'join setup sign-in sign-out api collab healthz settings attention contacts companies people deals ' +
+		'leads tasks calendar dashboard meetings import search views today pipeline new'
+	).split(' ')
+);
+
+/** A word for addresses: folded to a–z, 0–9 and hyphens; `project` when nothing is left of it. */
+export function slugFrom(name: string): string {
+	const folded = name
+		.replaceAll('ł', 'l')
+		.replaceAll('Ł', 'L')
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 40);
+	return folded || 'project';
+}
+
+/** The slug with the lowest number that is neither reserved nor taken: `roof`, `roof-2`, … */
+export function unusedSlug(name: string, isTaken: (slug: string) => boolean): string {
+	const slug = slugFrom(name);
+	let candidate = slug;
+	for (let n = 2; RESERVED.has(candidate) || isTaken(candidate); n++) candidate = `${slug}-${n}`;
+	return candidate;
+}
+
+/** A slug for a record, unlike those of the others. */
+export function freeSlug(name: string, others: Iterable<StoredRecord>): string {
+	const taken = new Set([...others].map((record) => record.fields.slug));
+	return unusedSlug(name, (slug) => taken.has(slug));
+}

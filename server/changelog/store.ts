@@ -1,0 +1,203 @@
+import type Database from 'better-sqlite3';
+import type { CollectionName } from '#lib/model/collections.ts';
+import { fieldOf } from '#lib/model/collections.ts';
+import type { Db } from '../db/connection.ts';
+import { keyOf, type Change, type StoredRecord } from './record.ts';
+
+interface RecordRow {
+	id: string;
+	fields: string;
+	stamps: string;
+}
+
+interface ChangeRow extends Omit<Change, 'value'> {
+	value: string;
+}
+
+const CACHED_RECORDS = 50_000;
+
+/** Collections whose records can be hidden or deleted while others link to them. */
+const FOLLOWED = new Set(['companies', 'people', 'products', 'departments', 'reasons']);
+
+/**
+ * The SQL side of one project's change log: reads records, writes what a commit made. Statements are
+ * prepared once, since every edit passes here. The caller holds the transaction.
+ */
+export class Store {
+	readonly #project: string;
+	readonly #cache = new Map<string, StoredRecord | null>();
+	readonly #sql;
+
+	constructor(db: Db, project: string) {
+		this.#project = project;
+		this.#sql = prepared(db.$client);
+	}
+
+	/** A record, deleted or not; null when it never was. */
+	get(collection: CollectionName, id: string): StoredRecord | null {
+		const key = keyOf(collection, id);
+		const known = this.#cache.get(key);
+		if (known !== undefined) return known;
+		const row = this.#sql.record.get(this.#project, collection, id) as RecordRow | undefined;
+		const record = row ? read(collection, row) : null;
+		this.#remember(key, record);
+		return record;
+	}
+
+	/** All records of a collection that are not deleted; with `stages`, only deals that stand in them. */
+	*all(
+		collection: CollectionName,
+		archived?: boolean,
+		stages?: readonly string[]
+	): Iterable<StoredRecord> {
+		const flag = archived === undefined ? null : Number(archived);
+		const rows = stages
+			? stages.flatMap((stage) =>
+					this.#sql.inStage.all(this.#project, collection, flag, flag, stage)
+				)
+			: this.#sql.all.all(this.#project, collection, flag, flag);
+		for (const row of rows as RecordRow[]) {
+			yield this.#cache.get(keyOf(collection, row.id)) ?? read(collection, row);
+		}
+	}
+
+	/** The records that link to this one, as `[collection, id]`. */
+	linkingTo(id: string): [CollectionName, string][] {
+		const rows = this.#sql.linking.all(this.#project, id) as {
+			collection: string;
+			record: string;
+		}[];
+		return rows.map((row) => [row.collection as CollectionName, row.record]);
+	}
+
+	changesOf(tx: string): Change[] {
+		return (this.#sql.ofTx.all(this.#project, tx) as ChangeRow[]).map(readChange);
+	}
+
+	/** A record's changes, oldest first, up to and without `before`. */
+	history(collection: CollectionName, id: string, before = Number.MAX_SAFE_INTEGER): Change[] {
+		const rows = this.#sql.history.all(this.#project, collection, id, before);
+		return (rows as ChangeRow[]).map(readChange);
+	}
+
+	/** The whole log after a `seq`, oldest first. */
+	*since(seq: number): Iterable<Change> {
+		for (const row of this.#sql.since.iterate(this.#project, seq))
+			yield readChange(row as ChangeRow);
+	}
+
+	/** Which records were changed after a `seq`. */
+	touchedSince(seq: number): [CollectionName, string][] {
+		const rows = this.#sql.touched.all(this.#project, seq) as {
+			collection: string;
+			record: string;
+		}[];
+		return rows.map((row) => [row.collection as CollectionName, row.record]);
+	}
+
+	append(change: Change): void {
+		const { seq, tx, collection, record, field, author, at, client, via, importId } = change;
+		const value = change.value === null ? null : JSON.stringify(change.value);
+		this.#sql.append.run(
+			this.#project,
+			seq,
+			tx,
+			collection,
+			record,
+			field,
+			value,
+			author,
+			at,
+			client,
+			via,
+			importId
+		);
+	}
+
+	/** Writes a record and its links. */
+	put(record: StoredRecord): void {
+		const { collection, id, fields, stamps } = record;
+		this.#sql.put.run(
+			this.#project,
+			collection,
+			id,
+			JSON.stringify(fields),
+			JSON.stringify(stamps),
+			fields.deletedAt === undefined ? 0 : 1,
+			fields.isArchived === true ? 1 : 0
+		);
+		this.#link(record);
+		this.#remember(keyOf(collection, id), record);
+	}
+
+	#link({ collection, id, fields, stamps }: StoredRecord): void {
+		for (const key of new Set([...Object.keys(fields), ...Object.keys(stamps)])) {
+			const field = fieldOf(collection, key);
+			if (!field?.to || !FOLLOWED.has(field.to)) continue;
+			const target = field.kind === 'set' ? key.slice(key.indexOf('/') + 1) : fields[key];
+			if (fields[key] !== undefined) {
+				this.#sql.link.run(this.#project, String(target), collection, id, key);
+			} else this.#sql.unlink.run(this.#project, collection, id, key);
+		}
+	}
+
+	/** Forgets what is remembered: after a failed commit memory may be ahead of SQL. */
+	forget(): void {
+		this.#cache.clear();
+	}
+
+	#remember(key: string, record: StoredRecord | null): void {
+		if (this.#cache.size >= CACHED_RECORDS) this.#cache.clear();
+		this.#cache.set(key, record);
+	}
+}
+
+function read(collection: CollectionName, row: RecordRow): StoredRecord {
+	return { collection, id: row.id, fields: JSON.parse(row.fields), stamps: JSON.parse(row.stamps) };
+}
+
+function readChange(row: ChangeRow): Change {
+	return { ...row, value: row.value === null ? null : JSON.parse(row.value) };
+}
+
+const CHANGE =
+	'seq, tx, collection, record, field, value, author, at, client, via, import_id as importId';
+const RECORD = 'select id, fields, stamps from records where project = ? and collection = ?';
+
+function prepared(sql: Database.Database) {
+	return {
+		record: sql.prepare(`${RECORD} and id = ?`),
+		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
+		inStage: sql.prepare(
+			`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?) and stage = ?`
+		),
+		linking: sql.prepare('select collection, record from links where project = ? and target = ?'),
+		ofTx: sql.prepare(`select ${CHANGE} from changes where project = ? and tx = ? order by seq`),
+		history: sql.prepare(
+			`select ${CHANGE} from changes
+			 where project = ? and collection = ? and record = ? and seq < ? order by seq`
+		),
+		since: sql.prepare(`select ${CHANGE} from changes where project = ? and seq > ? order by seq`),
+		touched: sql.prepare(
+			'select distinct collection, record from changes where project = ? and seq > ?'
+		),
+		append: sql.prepare(
+			`insert into changes
+			 (project, seq, tx, collection, record, field, value, author, at, client, via, import_id)
+			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		),
+		put: sql.prepare(
+			`insert into records (project, collection, id, fields, stamps, is_deleted, is_archived)
+			 values (?, ?, ?, ?, ?, ?, ?)
+			 on conflict do update set fields = excluded.fields, stamps = excluded.stamps,
+			 is_deleted = excluded.is_deleted, is_archived = excluded.is_archived`
+		),
+		link: sql.prepare(
+			`insert into links (project, target, collection, record, field) values (?, ?, ?, ?, ?)
+			 on conflict do update set target = excluded.target`
+		),
+		unlink: sql.prepare(
+			'delete from links where project = ? and collection = ? and record = ? and field = ?'
+		)
+	};
+}

@@ -1,0 +1,106 @@
+import type { Entry, Rule } from '#lib/model/entries.ts';
+import type { Fields, Json } from '#lib/model/json.ts';
+import { mayDelete, mayRead, mayWrite, type Scope } from '#lib/model/rights.ts';
+import type { Draft } from './draft.ts';
+import { Log } from './log.ts';
+import { keyOf, stampOf, type Change } from './record.ts';
+import type { Store } from './store.ts';
+
+/** For so long one may undo what today's rights would not allow any more (rule 24). */
+const GRACE = 10 * 60_000;
+
+/**
+ * Reverts a tx for its author: null when done, or the rule against it. Within ten minutes the rights
+ * that its author had before the tx are enough, so that giving a record away and deleting it can be
+ * undone; later today's rights decide. A field that was changed since is never touched.
+ */
+export function undo(
+	draft: Draft,
+	store: Store,
+	scope: Scope,
+	member: string,
+	entry: Entry
+): Rule | null {
+	const changes = new Reverted(draft, store, String(entry.value));
+	if (!changes.areOf(member)) return 'undo_gone';
+	if (!changes.stillStand()) return 'undo_changed';
+	if (!changes.mayBeRevertedBy(scope, entry.at)) return 'forbidden';
+	changes.revert(
+		new Log(draft, { member, via: 'undo', client: entry.client, at: entry.at, tx: entry.tx })
+	);
+	return null;
+}
+
+class Reverted {
+	readonly #draft: Draft;
+	readonly #store: Store;
+	readonly #changes: Change[];
+
+	constructor(draft: Draft, store: Store, tx: string) {
+		this.#draft = draft;
+		this.#store = store;
+		const waiting = draft.changes.filter((change) => change.tx === tx);
+		this.#changes = waiting.length > 0 ? waiting : store.changesOf(tx);
+	}
+
+	areOf(member: string): boolean {
+		return this.#changes.length > 0 && this.#changes.every((change) => change.author === member);
+	}
+
+	stillStand(): boolean {
+		const own = new Set(this.#changes.map((change) => change.seq));
+		return this.#changes.every(({ collection, record, field }) => {
+			const now = this.#draft.get(collection, record)!;
+			const concerned = field === '' ? Object.values(now.stamps) : [stampOf(now, field)];
+			return concerned.every(([seq]) => own.has(seq));
+		});
+	}
+
+	mayBeRevertedBy(scope: Scope, at: number): boolean {
+		const isLate = at - this.#changes[0]!.at > GRACE;
+		return this.#firstPerRecord().every((first) => {
+			const { collection, record, field } = first;
+			const now = this.#draft.get(collection, record)!.fields;
+			const fields: Fields = { ...((isLate ? null : this.#before(first)) ?? now) };
+			delete fields.deletedAt;
+			const isUndoingCreation = field === '' && isLate;
+			const may = isUndoingCreation ? mayDelete : mayWrite;
+			return mayRead(scope, collection, fields) && may(scope, collection, fields);
+		});
+	}
+
+	revert(log: Log): void {
+		const seen = new Set<string>();
+		for (const change of this.#changes) {
+			const key = `${keyOf(change.collection, change.record)} ${change.field}`;
+			if (seen.has(key)) continue;
+			seen.add(key);
+			const { collection, record, field } = change;
+			if (field === '') log.put(collection, record, 'deletedAt', log.at);
+			else log.put(collection, record, field, this.#before(change)?.[field] ?? null);
+		}
+	}
+
+	#firstPerRecord(): Change[] {
+		const first = new Map<string, Change>();
+		for (const change of this.#changes) {
+			const key = keyOf(change.collection, change.record);
+			if (!first.has(key)) first.set(key, change);
+		}
+		return [...first.values()];
+	}
+
+	/** The record as it was just before a change; null when the change made it. */
+	#before({ collection, record, seq }: Change): Fields | null {
+		const waiting = this.#draft.changes.filter((c) => c.record === record && c.seq < seq);
+		const history = [...this.#store.history(collection, record, seq), ...waiting];
+		if (history.length === 0) return null;
+		const fields: Fields = {};
+		for (const { field, value } of history) {
+			if (field === '') Object.assign(fields, value);
+			else if (value === null) delete fields[field];
+			else fields[field] = value as Json;
+		}
+		return fields;
+	}
+}

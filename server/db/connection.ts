@@ -1,0 +1,59 @@
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from '../environment.ts';
+import * as schema from './schema.ts';
+
+/** `full` loses nothing when the power fails; `normal` may lose the last moments, but is faster. */
+export type Durability = 'full' | 'normal';
+
+const MIGRATIONS = join(import.meta.dirname, 'migrations');
+
+export type Db = ReturnType<typeof openDatabase>;
+
+/**
+ * Opens `spolu.db` in a directory and brings it to the newest schema. Throws StartError when the file
+ * was made by a newer program or is no database.
+ */
+export function openDatabase(directory: string, durability: Durability = 'full') {
+	const client = openFile(join(directory, 'spolu.db'));
+	client.pragma('journal_mode = WAL');
+	client.pragma(`synchronous = ${durability}`);
+	client.pragma('busy_timeout = 5000');
+	client.pragma('cache_size = -65536');
+	const db = drizzle(client, { schema });
+	refuseNewer(client);
+	migrate(db, { migrationsFolder: MIGRATIONS });
+	return db;
+}
+
+function openFile(path: string): Database.Database {
+	try {
+		const client = new Database(path);
+		client.pragma('schema_version');
+		return client;
+	} catch (error) {
+		throw new StartError(`The database ${path} cannot be opened: ${(error as Error).message}`);
+	}
+}
+
+function refuseNewer(client: Database.Database): void {
+	const known = client
+		.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`)
+		.get();
+	if (!known) return;
+	const { newest } = client
+		.prepare('select max(created_at) as newest from __drizzle_migrations')
+		.get() as { newest: number | null };
+	const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as {
+		entries: { when: number }[];
+	};
+	const ours = Math.max(...journal.entries.map((entry) => entry.when));
+	if ((newest ?? 0) > ours) {
+		throw new StartError(
+			'The database was made by a newer Spolu. Start that version, or restore a backup.'
+		);
+	}
+}
