@@ -1,0 +1,109 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newId } from '#lib/model/ids.ts';
+import type { Db, Durability } from './db/connection.ts';
+
+/** What the last run left beside the database: how far each project was, and whether it ended cleanly. */
+interface Mark {
+	incarnation: string;
+	isClean: boolean;
+	seqs: Record<string, number>;
+}
+
+const WRITE_EVERY = 1_000;
+
+/**
+ * Which life of the database this is. A restored backup is another life: browsers hold changes that it
+ * never had, so what they have "seen" counts for nothing and every replica is begun anew (rule 22).
+ *
+ * It shows by a mark file beside the database, which backups leave out: when the mark is missing, or
+ * is ahead of the database, the database was put here from elsewhere.
+ */
+export class Incarnation {
+	readonly id: string;
+	readonly #path: string;
+	readonly #seqs: () => Record<string, number>;
+	readonly #timer: NodeJS.Timeout;
+	#written = '';
+
+	constructor(db: Db, directory: string, durability: Durability) {
+		this.#path = join(directory, 'spolu.mark');
+		this.#seqs = () => seqsOf(db);
+		const stored = readId(db);
+		this.id =
+			stored && isContinued(readMark(this.#path), stored, this.#seqs(), durability)
+				? stored
+				: begin(db);
+		this.#write(false);
+		this.#timer = setInterval(() => this.#write(false), WRITE_EVERY).unref();
+	}
+
+	close(): void {
+		clearInterval(this.#timer);
+		this.#write(true);
+	}
+
+	#write(isClean: boolean): void {
+		const text = JSON.stringify({
+			incarnation: this.id,
+			isClean,
+			seqs: this.#seqs()
+		} satisfies Mark);
+		if (text === this.#written) return;
+		try {
+			writeFileSync(`${this.#path}.new`, text);
+			renameSync(`${this.#path}.new`, this.#path);
+			this.#written = text;
+		} catch {
+			// A full disk costs a mark, not the service: an older mark only looks less far.
+		}
+	}
+}
+
+function isContinued(
+	mark: Mark | null,
+	incarnation: string,
+	seqs: Record<string, number>,
+	durability: Durability
+): boolean {
+	if (mark?.incarnation !== incarnation) return false;
+	if (!mark.isClean && durability === 'normal') return false;
+	return Object.entries(mark.seqs).every(([project, seq]) => (seqs[project] ?? -1) >= seq);
+}
+
+function readMark(path: string): Mark | null {
+	try {
+		return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Mark) : null;
+	} catch {
+		return null;
+	}
+}
+
+function seqsOf(db: Db): Record<string, number> {
+	const rows = db.$client.prepare('select id, seq from projects').all() as {
+		id: string;
+		seq: number;
+	}[];
+	return Object.fromEntries(rows.map(({ id, seq }) => [id, seq]));
+}
+
+function readId(db: Db): string | undefined {
+	const row = db.$client.prepare(`select value from meta where key = 'incarnation'`).get();
+	return (row as { value: string } | undefined)?.value;
+}
+
+function begin(db: Db): string {
+	const id = newId();
+	const sql = db.$client;
+	sql.transaction(() => {
+		sql.prepare('delete from replica_updates').run();
+		sql.prepare('delete from replicas').run();
+		sql
+			.prepare(
+				`insert into meta (key, value) values ('incarnation', ?)
+				 on conflict do update set value = excluded.value`
+			)
+			.run(id);
+	})();
+	return id;
+}

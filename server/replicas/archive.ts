@@ -1,0 +1,127 @@
+import type Database from 'better-sqlite3';
+import * as Y from 'yjs';
+import type { Db } from '../db/connection.ts';
+
+/** A replica as it is stored. */
+export interface StoredReplica {
+	scope: string;
+	epoch: number;
+	reading: string;
+	writer: number;
+	cursor: number;
+	snapshot: Buffer | null;
+}
+
+/** So many updates are kept apart before they are written into the snapshot. */
+const UPDATES_KEPT = 400;
+
+/** The bytes of a project's replicas: a snapshot each, and the updates after it. */
+export class Archive {
+	readonly #project: string;
+	readonly #sql;
+	readonly #pending = new Map<string, number>();
+
+	constructor(db: Db, project: string) {
+		this.#project = project;
+		this.#sql = prepared(db.$client);
+	}
+
+	find(scope: string): StoredReplica | undefined {
+		return this.#sql.find.get(this.#project, scope) as StoredReplica | undefined;
+	}
+
+	/** Starts a replica anew under a new epoch, never used before, and forgets what was stored of it. */
+	begin(scope: string, reading: string): StoredReplica {
+		const last = this.find(scope)?.epoch ?? 0;
+		const row = {
+			scope,
+			epoch: Math.max(last + 1, Date.now()),
+			reading,
+			writer: 0,
+			cursor: 0,
+			snapshot: null
+		};
+		this.#sql.dropUpdates.run(this.#project, scope);
+		this.#sql.begin.run(this.#project, scope, row.epoch, reading);
+		return row;
+	}
+
+	/** Fills a document from the stored bytes. */
+	fill(doc: Y.Doc, row: StoredReplica): void {
+		const updates = this.#sql.updates.all(this.#project, row.scope) as { bytes: Buffer }[];
+		this.#pending.set(row.scope, updates.length);
+		doc.transact(() => {
+			if (row.snapshot) Y.applyUpdate(doc, row.snapshot);
+			for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+		});
+	}
+
+	/** The server's next client id in a replica: small, and never used twice (rule 10). */
+	nextWriter(scope: string): number {
+		return (this.#sql.nextWriter.get(this.#project, scope) as { writer: number }).writer;
+	}
+
+	/** Keeps one update of a document and how far it goes. The caller holds the transaction. */
+	append(scope: string, seq: number, bytes: Uint8Array): void {
+		this.#sql.append.run(this.#project, scope, seq, Buffer.from(bytes));
+		this.#sql.advance.run(seq, this.#project, scope);
+		this.#pending.set(scope, (this.#pending.get(scope) ?? 0) + 1);
+	}
+
+	isDue(scope: string): boolean {
+		return (this.#pending.get(scope) ?? 0) >= UPDATES_KEPT;
+	}
+
+	hasUpdates(scope: string): boolean {
+		return (this.#pending.get(scope) ?? 0) > 0;
+	}
+
+	/** Replaces snapshot and updates by the document as it is, without what was deleted in it. */
+	compact(scope: string, doc: Y.Doc, cursor: number): void {
+		const bytes = Buffer.from(Y.encodeStateAsUpdate(doc));
+		this.#sql.transaction(() => {
+			this.#sql.snapshot.run(bytes, cursor, this.#project, scope);
+			this.#sql.dropUpdates.run(this.#project, scope);
+		});
+		this.#pending.set(scope, 0);
+	}
+
+	/** All stored replicas whose cursor is behind a `seq`. */
+	behind(seq: number): StoredReplica[] {
+		return this.#sql.behind.all(this.#project, seq) as StoredReplica[];
+	}
+
+	drop(scope: string): void {
+		this.#sql.dropUpdates.run(this.#project, scope);
+		this.#sql.drop.run(this.#project, scope);
+		this.#pending.delete(scope);
+	}
+}
+
+function prepared(sql: Database.Database) {
+	return {
+		find: sql.prepare('select * from replicas where project = ? and scope = ?'),
+		begin: sql.prepare(
+			`insert into replicas (project, scope, epoch, reading, writer, cursor, snapshot)
+			 values (?, ?, ?, ?, 0, 0, null) on conflict do update set epoch = excluded.epoch,
+			 reading = excluded.reading, writer = 0, cursor = 0, snapshot = null`
+		),
+		updates: sql.prepare(
+			'select bytes from replica_updates where project = ? and scope = ? order by id'
+		),
+		nextWriter: sql.prepare(
+			'update replicas set writer = writer + 1 where project = ? and scope = ? returning writer'
+		),
+		append: sql.prepare(
+			'insert into replica_updates (project, scope, seq, bytes) values (?, ?, ?, ?)'
+		),
+		advance: sql.prepare('update replicas set cursor = ? where project = ? and scope = ?'),
+		snapshot: sql.prepare(
+			'update replicas set snapshot = ?, cursor = ? where project = ? and scope = ?'
+		),
+		dropUpdates: sql.prepare('delete from replica_updates where project = ? and scope = ?'),
+		behind: sql.prepare('select * from replicas where project = ? and cursor < ?'),
+		drop: sql.prepare('delete from replicas where project = ? and scope = ?'),
+		transaction: (work: () => void) => sql.transaction(work).immediate()
+	};
+}

@@ -1,0 +1,88 @@
+import { isCollectionName } from '#lib/model/collections.ts';
+import { mayRead } from '#lib/model/rights.ts';
+import type { Here, Look, ToBrowser } from '#lib/replica/messages.ts';
+import type { Project } from '../changelog/project.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Looks that arrive within this time leave as one message. */
+const MERGE_MS = 100;
+const LOOK_LIMIT = 1_024;
+
+/**
+ * Who is here and where they look: one table per project, since members of different scopes are in
+ * different documents. Never stored. Each connection is told only of records that it may read (rule 19).
+ */
+export class Presence {
+	readonly #project: Project;
+	readonly #visitors = new Map<string, Visitor>();
+	#timer: NodeJS.Timeout | null = null;
+
+	constructor(project: Project) {
+		this.#project = project;
+	}
+
+	enter(visitor: Visitor): void {
+		this.#visitors.set(visitor.key, visitor);
+		this.#schedule();
+	}
+
+	leave(visitor: Visitor): void {
+		if (this.#visitors.delete(visitor.key)) this.#schedule();
+	}
+
+	/** Notes where somebody looks; null hides them. Ignored when it is no look, too long or too often. */
+	look(visitor: Visitor, look: unknown): void {
+		if (!visitor.looks.take()) return;
+		visitor.look = look === null ? null : lookFrom(look);
+		this.#schedule();
+	}
+
+	#schedule(): void {
+		this.#timer ??= setTimeout(() => {
+			this.#timer = null;
+			for (const visitor of this.#visitors.values()) this.#tell(visitor);
+		}, MERGE_MS);
+	}
+
+	#tell(visitor: Visitor): void {
+		const here: Here[] = [];
+		for (const other of this.#visitors.values()) {
+			if (other.key === visitor.key || !other.look) continue;
+			here.push({ key: other.key, member: other.member, look: this.#shown(visitor, other.look) });
+		}
+		const text = JSON.stringify({ t: 'here', here } satisfies ToBrowser);
+		if (text === visitor.told) return;
+		visitor.told = text;
+		visitor.connection?.sendStateless(text);
+	}
+
+	#shown(visitor: Visitor, look: Look): Look {
+		if (!look.record) return look;
+		const [collection, id = ''] = look.record.split(':');
+		const fields = isCollectionName(collection) ? this.#project.get(collection, id) : null;
+		const scope = this.#project.scopeOf(visitor.member);
+		if (fields && isCollectionName(collection) && mayRead(scope, collection, fields)) return look;
+		const { page, following } = look;
+		const shownPage = page.includes(id) ? page.split('/').slice(0, 2).join('/') : page;
+		return { page: shownPage, ...(following ? { following } : {}) };
+	}
+
+	close(): void {
+		if (this.#timer) clearTimeout(this.#timer);
+	}
+}
+
+/** A look from outside with nothing but what it may hold, or null. */
+function lookFrom(value: unknown): Look | null {
+	if (typeof value !== 'object' || value === null) return null;
+	if (JSON.stringify(value).length > LOOK_LIMIT) return null;
+	const { page, record, field, isEditing, following } = value as Record<string, unknown>;
+	if (typeof page !== 'string' || !page.startsWith('/')) return null;
+	return {
+		page,
+		...(typeof record === 'string' ? { record } : {}),
+		...(typeof record === 'string' && typeof field === 'string' ? { field } : {}),
+		...(isEditing === true ? { isEditing: true } : {}),
+		...(typeof following === 'string' ? { following } : {})
+	};
+}

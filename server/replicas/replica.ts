@@ -1,0 +1,127 @@
+import * as Y from 'yjs';
+import { COLLECTION_NAMES, fieldNames, type CollectionName } from '#lib/model/collections.ts';
+import { fieldOf } from '#lib/model/collections.ts';
+import { isSame, type Fields, type Json } from '#lib/model/json.ts';
+import type { Scope } from '#lib/model/rights.ts';
+import { HEAD, keyOf, partsOf } from '#lib/replica/layout.ts';
+import type { StoredRecord } from '../changelog/record.ts';
+import { inWorkingSet, projection, type Find } from '../scopes/projection.ts';
+
+const SINGLE_FIELDS = Object.fromEntries(
+	COLLECTION_NAMES.map((name) => [
+		name,
+		fieldNames(name).filter(
+			(field) => fieldOf(name, field)?.kind !== 'set' && field !== 'deletedAt'
+		)
+	])
+) as Record<CollectionName, string[]>;
+
+/**
+ * One scope's document, and the only hand that writes it. `reconcile` makes a record in it equal to
+ * what the scope may see, with the fewest operations, by comparing the two (rule 1).
+ */
+export class Replica {
+	readonly doc: Y.Doc;
+	readonly scope: Scope;
+	/** Set when values left the document: they are wiped from storage by the next compaction. */
+	hasLeavers = false;
+	readonly #maps: Record<CollectionName, Y.Map<Json>>;
+	readonly #head: Y.Map<number>;
+	/** Which elements of sets stand in the document, by record: they have no fixed names. */
+	readonly #elements = new Map<string, Set<string>>();
+
+	constructor(doc: Y.Doc, scope: Scope) {
+		this.doc = doc;
+		this.scope = scope;
+		this.#head = doc.getMap(HEAD);
+		this.#maps = Object.fromEntries(
+			COLLECTION_NAMES.map((name) => [name, doc.getMap<Json>(name)])
+		) as Record<CollectionName, Y.Map<Json>>;
+	}
+
+	/** Notes the elements of sets that a loaded document holds. */
+	index(): void {
+		for (const name of COLLECTION_NAMES) {
+			for (const key of this.#maps[name].keys()) {
+				const parts = key.includes('/') ? partsOf(key) : null;
+				if (parts) this.#noteElement(parts[0], parts[1]);
+			}
+		}
+	}
+
+	/** The highest `seq` that the document was made equal to. */
+	get seq(): number {
+		return this.#head.get('seq') ?? 0;
+	}
+
+	/** Writes the `seq`, when anything was written since `before`, so that readers know what they saw. */
+	seal(seq: number): void {
+		if (this.seq !== seq) this.#head.set('seq', seq);
+	}
+
+	/** Makes one record equal to its projection; true when that took an operation. */
+	reconcile(record: StoredRecord, find: Find): boolean {
+		const target = inWorkingSet(record) ? projection(this.scope, record, find) : null;
+		const map = this.#maps[record.collection];
+		const marker = keyOf(record.id, '');
+		if (!target) return map.has(marker) && this.#leave(record, map, marker);
+		let isChanged = false;
+		if (!map.has(marker)) {
+			map.set(marker, true);
+			isChanged = true;
+		}
+		for (const field of SINGLE_FIELDS[record.collection]) {
+			isChanged = this.#make(map, record.id, field, target[field]) || isChanged;
+		}
+		return this.#makeElements(map, record.id, target) || isChanged;
+	}
+
+	#leave({ id, collection }: StoredRecord, map: Y.Map<Json>, marker: string): boolean {
+		for (const field of SINGLE_FIELDS[collection]) {
+			const key = keyOf(id, field);
+			if (map.has(key)) map.delete(key);
+		}
+		for (const field of this.#elements.get(id) ?? []) map.delete(keyOf(id, field));
+		this.#elements.delete(id);
+		map.delete(marker);
+		this.hasLeavers = true;
+		return true;
+	}
+
+	#make(map: Y.Map<Json>, id: string, field: string, value: Json | undefined): boolean {
+		const key = keyOf(id, field);
+		const current = map.get(key);
+		if (value === undefined) {
+			if (current === undefined) return false;
+			map.delete(key);
+			this.hasLeavers = true;
+			return true;
+		}
+		if (isSame(current, value)) return false;
+		map.set(key, value);
+		return true;
+	}
+
+	#makeElements(map: Y.Map<Json>, id: string, target: Fields): boolean {
+		let isChanged = false;
+		for (const field of this.#elements.get(id) ?? []) {
+			if (target[field] !== undefined) continue;
+			map.delete(keyOf(id, field));
+			this.#elements.get(id)!.delete(field);
+			isChanged = true;
+		}
+		for (const field in target) {
+			if (!field.includes('/') || this.#elements.get(id)?.has(field)) continue;
+			map.set(keyOf(id, field), true);
+			this.#noteElement(id, field);
+			isChanged = true;
+		}
+		return isChanged;
+	}
+
+	#noteElement(id: string, field: string): void {
+		const known = this.#elements.get(id);
+		if (known) known.add(field);
+		else this.#elements.set(id, new Set([field]));
+	}
+}

@@ -1,0 +1,219 @@
+import type { Document, Hocuspocus } from '@hocuspocus/server';
+import * as Y from 'yjs';
+import { COLLECTION_NAMES } from '#lib/model/collections.ts';
+import type { Scope, ScopeGrant } from '#lib/model/rights.ts';
+import { parseReplicaName, replicaName } from '#lib/replica/layout.ts';
+import type { Draft } from '../changelog/draft.ts';
+import type { Follower, Project } from '../changelog/project.ts';
+import type { StoredRecord } from '../changelog/record.ts';
+import type { Db } from '../db/connection.ts';
+import { guards } from '../guards.ts';
+import type { Find } from '../scopes/projection.ts';
+import { readingMark, scopeName } from '../scopes/scopes.ts';
+import { Archive, type StoredReplica } from './archive.ts';
+import { Replica } from './replica.ts';
+
+interface Filled {
+	replica: Replica;
+	row: StoredReplica;
+	/** The update that the turn under way made. */
+	fresh: Uint8Array | null;
+}
+
+interface Loaded extends Filled {
+	document: Document;
+}
+
+/** Server writes carry this origin: Hocuspocus stores nothing itself. */
+const ORIGIN = { source: 'local', skipStoreHooks: true } as const;
+
+/** The replicas of one project: those that are loaded follow every commit, the others catch up. */
+export class Replicas implements Follower {
+	readonly #project: Project;
+	readonly #db: Db;
+	readonly #archive: Archive;
+	readonly #hocuspocus: Hocuspocus;
+	readonly #loaded = new Map<string, Loaded>();
+	onCommitted: (draft: Draft) => void = () => {};
+
+	constructor(db: Db, project: Project, hocuspocus: Hocuspocus) {
+		this.#db = db;
+		this.#project = project;
+		this.#hocuspocus = hocuspocus;
+		this.#archive = new Archive(db, project.id);
+		project.followedBy(this);
+	}
+
+	/** The documents that are loaded now. */
+	get documents(): Document[] {
+		return [...this.#loaded.values()].map(({ document }) => document);
+	}
+
+	/** The name of the replica that a scope reads; begins it when there is none, or a differently built one. */
+	nameFor(scope: Scope): string {
+		const name = scopeName(scope);
+		const reading = readingMark(scope);
+		let row = this.#archive.find(name);
+		if (row?.reading !== reading) row = this.#archive.begin(name, reading);
+		return replicaName(this.#project.id, name, row.epoch);
+	}
+
+	/** Fills a document that Hocuspocus has just made, and brings it up to the last change. */
+	load(document: Document): void {
+		const { scope } = parseReplicaName(document.name)!;
+		const loaded = this.#filled(document, this.#archive.find(scope)!);
+		this.#loaded.set(document.name, { ...loaded, document });
+		const kept = this.#loaded.get(document.name)!;
+		document.on('update', (bytes: Uint8Array) => (kept.fresh = bytes));
+	}
+
+	#filled<D extends Y.Doc>(document: D, row: StoredReplica): Filled {
+		const replica = new Replica(document, scopeRead(row.reading));
+		document.clientID = this.#archive.nextWriter(row.scope);
+		this.#archive.fill(document, row);
+		replica.index();
+		const filled: Filled = { replica, row, fresh: null };
+		if (guards.catchUp || row.cursor === 0) this.#catchUp(filled);
+		return filled;
+	}
+
+	/** Makes every record that changed since the replica's cursor equal again, and stores that. */
+	#catchUp({ replica, row }: Filled): void {
+		const { store, seq } = this.#project;
+		if (row.cursor >= seq) return;
+		const find = store.get.bind(store);
+		const records = row.cursor === 0 ? allRecords(store) : touchedRecords(store, row.cursor);
+		let update: Uint8Array | null = null;
+		const listen = (bytes: Uint8Array) => (update = bytes);
+		replica.doc.on('update', listen);
+		write(replica, records, find, seq);
+		replica.doc.off('update', listen);
+		if (row.cursor === 0) this.#archive.compact(row.scope, replica.doc, seq);
+		else if (update) this.#keep(row.scope, seq, update);
+		row.cursor = seq;
+	}
+
+	#keep(scope: string, seq: number, bytes: Uint8Array): void {
+		this.#db.$client.transaction(() => this.#archive.append(scope, seq, bytes)).immediate();
+	}
+
+	follow(draft: Draft): void {
+		if (this.#loaded.size === 0 || draft.changes.length === 0) return;
+		const records = [...this.#concerned(draft)];
+		const find = draft.get.bind(draft);
+		for (const { document, replica } of this.#loaded.values()) {
+			write(replica, records, find, draft.seq);
+			if (!guards.commitBeforeSend) document.flush();
+		}
+	}
+
+	/** The changed records, and those that link to one which may have become visible or hidden. */
+	*#concerned(draft: Draft): Iterable<StoredRecord> {
+		for (const { before, after } of draft.touched()) {
+			yield after;
+			if (!isSeenByOthers(before, after)) continue;
+			for (const [collection, id] of this.#project.store.linkingTo(after.id)) {
+				const record = draft.get(collection, id);
+				if (record) yield record;
+			}
+		}
+	}
+
+	write(draft: Draft): void {
+		for (const { row, fresh } of this.#loaded.values()) {
+			if (fresh) this.#archive.append(row.scope, draft.seq, fresh);
+		}
+	}
+
+	committed(draft: Draft): void {
+		for (const loaded of this.#loaded.values()) loaded.fresh = null;
+		this.onCommitted(draft);
+	}
+
+	failed(): void {
+		for (const { document } of this.#loaded.values()) {
+			for (const connection of document.getConnections()) {
+				connection.close({ code: 4503, reason: 'retry' });
+			}
+			this.#hocuspocus.documents.delete(document.name);
+			document.destroy();
+		}
+		this.#loaded.clear();
+	}
+
+	/** Whether Hocuspocus may drop this document; one that a failure has replaced is no longer ours. */
+	owns(document: Document): boolean {
+		return this.#loaded.get(document.name)?.document === document;
+	}
+
+	unload(name: string): void {
+		const loaded = this.#loaded.get(name);
+		if (!loaded) return;
+		this.#loaded.delete(name);
+		this.#compact(loaded);
+	}
+
+	/**
+	 * Wipes what has left replicas from storage, and folds long runs of updates. Replicas that nobody has
+	 * loaded are caught up too, so that a hidden value does not stay in their rows (I5).
+	 */
+	sweep(): void {
+		if (this.#project.isFenced) return;
+		for (const loaded of this.#loaded.values()) {
+			if (loaded.replica.hasLeavers || this.#archive.isDue(loaded.row.scope)) this.#compact(loaded);
+		}
+		const loadedScopes = new Set([...this.#loaded.values()].map(({ row }) => row.scope));
+		const behind = this.#archive
+			.behind(this.#project.seq)
+			.find((row) => !loadedScopes.has(row.scope));
+		if (behind) this.#compact(this.#filled(new Y.Doc(), behind));
+	}
+
+	#compact({ row, replica }: Filled): void {
+		this.#archive.compact(row.scope, replica.doc, this.#project.seq);
+		row.cursor = this.#project.seq;
+		replica.hasLeavers = false;
+	}
+}
+
+/** Makes records in a replica equal to what it may hold, in one Yjs transaction. */
+function write(replica: Replica, records: Iterable<StoredRecord>, find: Find, seq: number): void {
+	replica.doc.transact(() => {
+		let isChanged = false;
+		for (const record of records) isChanged = replica.reconcile(record, find) || isChanged;
+		if (isChanged) replica.seal(seq);
+	}, ORIGIN);
+}
+
+function* allRecords(store: Project['store']): Iterable<StoredRecord> {
+	for (const collection of COLLECTION_NAMES) yield* store.all(collection);
+}
+
+function* touchedRecords(store: Project['store'], cursor: number): Iterable<StoredRecord> {
+	for (const [collection, id] of store.touchedSince(cursor)) {
+		yield store.get(collection, id)!;
+		for (const [dependent, record] of store.linkingTo(id)) yield store.get(dependent, record)!;
+	}
+}
+
+/** Whether a change may decide who sees the record, and with it who sees the links that lead to it. */
+function isSeenByOthers(before: StoredRecord | null, after: StoredRecord): boolean {
+	if (!before) return true;
+	const keys = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)]);
+	for (const key of keys) {
+		const decides = key === 'owner' || key === 'deletedAt' || key.startsWith('departments/');
+		if (decides && before.fields[key] !== after.fields[key]) return true;
+	}
+	return false;
+}
+
+/** A scope that reads what a stored replica was built from. It writes nothing. */
+function scopeRead(reading: string): Scope {
+	const lines = reading.split('\n').slice(1).filter(Boolean);
+	const grants = lines.map((line): ScopeGrant => ({
+		level: 'read',
+		locked: [],
+		...JSON.parse(line)
+	}));
+	return { grants, rights: [] };
+}

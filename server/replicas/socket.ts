@@ -1,0 +1,45 @@
+import nodeAdapter, { type NodeAdapter } from 'crossws/adapters/node';
+import type { WebSocketLike } from '@hocuspocus/server';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Collaboration } from './collaboration.ts';
+
+/** Tokens carry up to 1 MiB of journal; nothing longer is read from a socket. */
+const LONGEST_MESSAGE = 2 * 1024 * 1024;
+
+type Talk = ReturnType<Collaboration['hocuspocus']['handleConnection']>;
+
+/** The websockets of `/collab`, on the port that serves everything else. */
+export function sockets({ hocuspocus }: Collaboration): NodeAdapter {
+	const talks = new WeakMap<object, Talk>();
+	return nodeAdapter({
+		serverOptions: { maxPayload: LONGEST_MESSAGE },
+		hooks: {
+			open: (peer) => {
+				const socket = peer.websocket as unknown as WebSocketLike;
+				talks.set(peer, hocuspocus.handleConnection(socket, peer.request as Request));
+			},
+			message: (peer, message) => talks.get(peer)?.handleMessage(message.uint8Array()),
+			close: (peer, { code, reason }) => {
+				talks.get(peer)?.handleClose({ code: code ?? 1000, reason: reason ?? '' });
+			},
+			error: () => {}
+		}
+	});
+}
+
+/** Whether a page of ours asks: browsers always say where a socket was opened from, and cannot lie. */
+export function isOurs(request: IncomingMessage, origin: string | undefined): boolean {
+	const asked = request.headers.origin;
+	if (!asked) return false;
+	if (origin) return asked === origin;
+	try {
+		return new URL(asked).host === request.headers.host;
+	} catch {
+		return false;
+	}
+}
+
+export function refuse(socket: Duplex): void {
+	socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+}

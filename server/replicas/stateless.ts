@@ -1,0 +1,85 @@
+import { isEntry, type Entry } from '#lib/model/entries.ts';
+import { isId } from '#lib/model/ids.ts';
+import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
+import { Malformed } from '../changelog/judging.ts';
+import { delivered } from './delivery.ts';
+import type { Presence } from './presence.ts';
+import type { Visitor } from './visitor.ts';
+import type { Saved } from '../changelog/judging.ts';
+
+/** So much work may wait in a project before those who ask for more are sent away (rule 18). */
+const CROWDED = 1_000;
+
+/**
+ * Hears one stateless message. Never throws, and is done up to queueing when it returns: Hocuspocus
+ * neither awaits nor catches it, and the next message must find this one's entries in the queue.
+ */
+export function hear(visitor: Visitor, presence: Presence, payload: string): void {
+	const message = payload.length <= MESSAGE_LIMIT ? parsed(payload) : null;
+	if (!message || !visitor.messages.take()) {
+		visitor.close(message ? 'limited' : 'malformed');
+		return;
+	}
+	switch (message.t) {
+		case 'journal':
+			journal(visitor, message.entries);
+			return;
+		case 'dealt':
+			if (isId(message.client) && Number.isSafeInteger(message.clock)) {
+				visitor.project.journals.dealtWith(visitor.member, message.client, message.clock as number);
+			}
+			return;
+		case 'look':
+			presence.look(visitor, message.look);
+			return;
+		case 'ping':
+			visitor.send({ t: 'pong', at: Number(message.at), now: Date.now() });
+			return;
+		default:
+			visitor.close('malformed');
+	}
+}
+
+function parsed(payload: string): Record<string, unknown> | null {
+	try {
+		const value: unknown = JSON.parse(payload);
+		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+	} catch {
+		return null;
+	}
+}
+
+function journal(visitor: Visitor, entries: unknown): void {
+	if (!areEntries(entries)) {
+		visitor.close('malformed');
+		return;
+	}
+	if (!visitor.edits.take(entries.length) || visitor.project.load > CROWDED) {
+		visitor.close('limited');
+		return;
+	}
+	visitor.project.judge(visitor.member, entries).then(
+		(saved) => tell(visitor, saved),
+		(error: unknown) => visitor.close(error instanceof Malformed ? 'malformed' : 'retry')
+	);
+}
+
+function areEntries(value: unknown): value is Entry[] {
+	return (
+		Array.isArray(value) &&
+		value.length > 0 &&
+		value.length <= JOURNAL_LIMIT &&
+		value.every(isEntry)
+	);
+}
+
+/** Tells what is durable, after the broadcast that shows it: both wait for this turn's end (rule 6). */
+export function tell(visitor: Visitor, all: Saved[]): void {
+	const { seq } = visitor.project;
+	setImmediate(() => {
+		for (const saved of all) {
+			const outcomes = delivered(visitor.project, visitor.member, saved.outcomes);
+			visitor.send({ t: 'saved', ...saved, outcomes, seq });
+		}
+	});
+}

@@ -1,0 +1,81 @@
+import type { Connection } from '@hocuspocus/server';
+import { newId } from '#lib/model/ids.ts';
+import { PACE, type Look, type Refusal, type ToBrowser } from '#lib/replica/messages.ts';
+import type { Project } from '../changelog/project.ts';
+import type { Saved } from '../changelog/judging.ts';
+
+/** A bucket of permissions that refills steadily (rule 18). */
+export class Pace {
+	readonly #perSecond: number;
+	readonly #burst: number;
+	#left: number;
+	#at = performance.now();
+
+	constructor(perSecond: number, burst: number) {
+		this.#perSecond = perSecond;
+		this.#burst = burst;
+		this.#left = burst;
+	}
+
+	take(count = 1): boolean {
+		const now = performance.now();
+		this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
+		this.#at = now;
+		if (this.#left < count) return false;
+		this.#left -= count;
+		return true;
+	}
+}
+
+/** One connection of one member: one tab. Lives from authentication until the connection closes. */
+export class Visitor {
+	readonly key = newId();
+	readonly member: string;
+	readonly account: string;
+	readonly session: string;
+	readonly project: Project;
+	/** What judging the journal in the token gave; told once the connection stands. */
+	readonly saved: Saved[];
+	readonly edits = new Pace(PACE.perSecond, PACE.burst);
+	readonly looks = new Pace(5, 10);
+	readonly messages = new Pace(120, 600);
+	readonly syncs = new Pace(0.5, 6);
+	connection: Connection | null = null;
+	look: Look | null = null;
+	/** The last presence message, so that it is not repeated. */
+	told = '';
+	hasSynced = false;
+	/** Since when it reads slower than it is sent to. */
+	slowSince: number | null = null;
+
+	constructor(who: {
+		member: string;
+		account: string;
+		session: string;
+		project: Project;
+		saved: Saved[];
+	}) {
+		this.member = who.member;
+		this.account = who.account;
+		this.session = who.session;
+		this.project = who.project;
+		this.saved = who.saved;
+	}
+
+	send(message: ToBrowser): void {
+		this.connection?.sendStateless(JSON.stringify(message));
+	}
+
+	/** Ends the connection and says why. */
+	close(reason: Refusal): void {
+		this.connection?.close({ code: CODES[reason] ?? 4410, reason });
+	}
+}
+
+const CODES: Record<string, number> = {
+	malformed: 4400,
+	signed_out: 4401,
+	missing: 4404,
+	limited: 4429,
+	retry: 4503
+};

@@ -1,0 +1,81 @@
+import type { Entry } from '#lib/model/entries.ts';
+import type { Scope } from '#lib/model/rights.ts';
+import type { ToBrowser } from './messages.ts';
+
+/** What a page must know to open a project. */
+export interface Bootstrap {
+	schema: number;
+	incarnation: string;
+	replica: string;
+	project: {
+		id: string;
+		slug: string;
+		name: string;
+		currency: string;
+		timeZone: string;
+		language: string;
+		closedDays: number;
+	};
+	member: string;
+	scope: Scope;
+	account: { name: string; email: string; showPresence: boolean };
+}
+
+/** The answer of the server was no; `status` says which. A lost network throws TypeError instead. */
+export class Answered extends Error {
+	readonly status: number;
+	readonly code: string;
+
+	constructor(status: number, code: string, message: string) {
+		super(message);
+		this.status = status;
+		this.code = code;
+	}
+}
+
+type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
+
+/** The server's HTTP side for one project. Every call rejects with Answered, or TypeError when offline. */
+export class Api {
+	readonly #root: string;
+
+	constructor(project: string) {
+		this.#root = `/api/${encodeURIComponent(project)}`;
+	}
+
+	me(): Promise<Bootstrap> {
+		return this.get('me');
+	}
+
+	async time(): Promise<number> {
+		return (await ask<{ now: number }>('/api/time')).now;
+	}
+
+	get<T>(
+		path: string,
+		query: Record<string, string | number | boolean | undefined> = {}
+	): Promise<T> {
+		const given = Object.entries(query).filter(([, value]) => value !== undefined);
+		const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
+		return ask<T>(`${this.#root}/${path}${given.length > 0 ? `?${search}` : ''}`);
+	}
+
+	judge(entries: Entry[]): Promise<{ seq: number; saved: Saved[] }> {
+		return ask(`${this.#root}/entries`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ entries })
+		});
+	}
+}
+
+async function ask<T>(url: string, init?: RequestInit): Promise<T> {
+	const response = await fetch(url, {
+		...init,
+		headers: { accept: 'application/json', ...init?.headers }
+	});
+	const body = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
+	if (!response.ok)
+		throw new Answered(response.status, body.code ?? 'internal', body.message ?? '');
+	return body as T;
+}

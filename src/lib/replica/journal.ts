@@ -1,0 +1,150 @@
+import { newId } from '#lib/model/ids.ts';
+import type { Edit, Entry, Outcome } from '#lib/model/entries.ts';
+import type { JournalEntry, LocalStore } from './local-store.ts';
+import type { Painted } from './painted.ts';
+
+/** What a journal tells whoever shows it. */
+export interface JournalWatcher {
+	/** Entries came or went. */
+	changed(): void;
+	/** The device refused to keep entries: they live in memory only. */
+	storingFailed(): void;
+}
+
+/**
+ * The member's own edits that the server has not yet confirmed as durable: those of this page, and
+ * those that pages which are gone have left behind. Each page has a client id of its own and counts
+ * its entries 1, 2, 3 …; they are written to the device in that order by one queue.
+ */
+export class Journal {
+	readonly #store: LocalStore | null;
+	readonly #watcher: JournalWatcher;
+	readonly #entries = new Map<string, JournalEntry[]>();
+	#client = newId();
+	#clock = 0;
+	#queue: Promise<void> = Promise.resolve();
+	#unstored = 0;
+	#hasFailed = false;
+
+	constructor(store: LocalStore | null, watcher: JournalWatcher) {
+		this.#store = store;
+		this.#watcher = watcher;
+		this.#hasFailed = store === null;
+	}
+
+	/** This page's journal. */
+	get client(): string {
+		return this.#client;
+	}
+
+	/** Everything that waits, older journals first. */
+	get waiting(): JournalEntry[] {
+		return [...this.#entries.values()].flat();
+	}
+
+	get isEmpty(): boolean {
+		return this.#entries.size === 0;
+	}
+
+	/** True while entries would be lost with the page: they are neither confirmed nor on the device. */
+	get hasUnstored(): boolean {
+		return !this.isEmpty && (this.#hasFailed || this.#unstored > 0);
+	}
+
+	/** Takes over journals that a page which is gone has left on this device. */
+	adopt(entries: readonly JournalEntry[]): void {
+		for (const [client, own] of Map.groupBy(entries, (entry) => entry.client)) {
+			if (client !== this.#client)
+				this.#entries.set(
+					client,
+					own.sort((a, b) => a.clock - b.clock)
+				);
+		}
+		this.#watcher.changed();
+	}
+
+	/** Adds edits as one tx; they are in memory at once, and on the device soon after. */
+	append(
+		edits: readonly Edit[],
+		tx: string,
+		at: number,
+		base: number,
+		paint?: Painted[]
+	): JournalEntry[] {
+		const entries = edits.map((edit): JournalEntry => ({
+			...edit,
+			client: this.#client,
+			clock: ++this.#clock,
+			tx,
+			at,
+			base,
+			...(paint ? { paint } : {})
+		}));
+		this.#entries.set(this.#client, [...(this.#entries.get(this.#client) ?? []), ...entries]);
+		this.#keep(entries);
+		this.#watcher.changed();
+		return entries;
+	}
+
+	/** The server has judged a journal up to a clock: outcomes are stored, then the entries dropped. */
+	async settle(client: string, upto: number, outcomes: readonly Outcome[]): Promise<void> {
+		const left = (this.#entries.get(client) ?? []).filter((entry) => entry.clock > upto);
+		if (left.length > 0) this.#entries.set(client, left);
+		else this.#entries.delete(client);
+		this.#watcher.changed();
+		await this.#enqueue(() => this.#store?.settle(client, upto, outcomes));
+	}
+
+	/**
+	 * Starts counting anew under another client id, for entries that the server cannot follow: those
+	 * of another incarnation, or behind a gap. What was seen then counts for nothing.
+	 */
+	async renumber(): Promise<void> {
+		const gone = this.waiting;
+		this.#client = newId();
+		this.#clock = 0;
+		const fresh = gone.map((entry) => ({
+			...entry,
+			client: this.#client,
+			clock: ++this.#clock,
+			base: 0
+		}));
+		this.#entries.clear();
+		if (fresh.length > 0) this.#entries.set(this.#client, fresh);
+		await this.#enqueue(() => this.#store?.replaceJournal(gone, fresh));
+		this.#watcher.changed();
+	}
+
+	async clear(): Promise<void> {
+		const gone = this.waiting;
+		this.#entries.clear();
+		this.#watcher.changed();
+		await this.#enqueue(() => this.#store?.replaceJournal(gone, []));
+	}
+
+	/** Resolves when everything so far is on the device, or the device has refused it. */
+	stored(): Promise<void> {
+		return this.#queue;
+	}
+
+	#keep(entries: JournalEntry[]): void {
+		this.#unstored += 1;
+		void this.#enqueue(() => this.#store?.appendJournal(entries)).then(() => {
+			this.#unstored -= 1;
+			this.#watcher.changed();
+		});
+	}
+
+	#enqueue(work: () => Promise<void> | undefined): Promise<void> {
+		this.#queue = this.#queue.then(work).catch(() => {
+			this.#hasFailed = true;
+			this.#watcher.storingFailed();
+		});
+		return this.#queue;
+	}
+}
+
+/** An entry as it travels: without paint, and its instant by the server's clock. */
+export function travelling({ paint: _, ...entry }: JournalEntry, offset: number): Entry {
+	return { ...entry, at: Math.max(0, Math.round(entry.at + offset)) };
+}

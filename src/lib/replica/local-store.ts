@@ -1,0 +1,174 @@
+import type { Entry, Outcome } from '#lib/model/entries.ts';
+import type { Painted } from './painted.ts';
+
+/** A journal entry as this device keeps it: the entry, and what it paints when that is not in itself. */
+export interface JournalEntry extends Entry {
+	paint?: Painted[];
+}
+
+/** The stored copy of a replica: its name, a snapshot, and the updates after it. */
+export interface StoredCopy {
+	name: string;
+	snapshot: Uint8Array | null;
+	updates: Uint8Array[];
+}
+
+const VERSION = 1;
+
+function done(request: IDBRequest | IDBTransaction): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const fail = () => reject(request.error ?? new Error('IndexedDB refused'));
+		if ('oncomplete' in request) {
+			request.oncomplete = () => resolve();
+			request.onabort = fail;
+		} else request.onsuccess = () => resolve();
+		request.onerror = fail;
+	});
+}
+
+async function result<T>(request: IDBRequest<T>): Promise<T> {
+	await done(request);
+	return request.result;
+}
+
+/**
+ * What one member's device keeps of one project, in IndexedDB. The journal is the truth about own
+ * edits and is written with strict durability; the copy of the replica is only a cache. Every method
+ * rejects when the browser refuses (private mode, full disk).
+ */
+export class LocalStore {
+	readonly #db: IDBDatabase;
+
+	private constructor(db: IDBDatabase) {
+		this.#db = db;
+	}
+
+	static async open(name: string): Promise<LocalStore> {
+		const request = indexedDB.open(name, VERSION);
+		request.onupgradeneeded = () => {
+			request.result.createObjectStore('journal', { keyPath: ['client', 'clock'] });
+			request.result.createObjectStore('outcomes', { keyPath: ['client', 'clock'] });
+			request.result.createObjectStore('snapshot');
+			request.result.createObjectStore('updates', { autoIncrement: true });
+			request.result.createObjectStore('facts');
+		};
+		const db = await result(request);
+		db.onversionchange = () => db.close();
+		return new LocalStore(db);
+	}
+
+	#write(stores: string[], work: (tx: IDBTransaction) => void, isStrict = false): Promise<void> {
+		const tx = this.#db.transaction(stores, 'readwrite', {
+			durability: isStrict ? 'strict' : 'relaxed'
+		});
+		work(tx);
+		return done(tx);
+	}
+
+	#all<T>(store: string): Promise<T[]> {
+		return result(this.#db.transaction(store).objectStore(store).getAll());
+	}
+
+	journal(): Promise<JournalEntry[]> {
+		return this.#all('journal');
+	}
+
+	appendJournal(entries: readonly JournalEntry[]): Promise<void> {
+		return this.#write(
+			['journal'],
+			(tx) => entries.forEach((entry) => tx.objectStore('journal').put(entry)),
+			true
+		);
+	}
+
+	/** Stores outcomes and drops the entries that they answer, together. */
+	settle(client: string, upto: number, outcomes: readonly Outcome[]): Promise<void> {
+		return this.#write(
+			['journal', 'outcomes'],
+			(tx) => {
+				outcomes.forEach((outcome) => tx.objectStore('outcomes').put(outcome));
+				tx.objectStore('journal').delete(IDBKeyRange.bound([client, 0], [client, upto]));
+			},
+			true
+		);
+	}
+
+	/** Gives entries another journal's name and numbers, in one transaction. */
+	replaceJournal(gone: readonly JournalEntry[], fresh: readonly JournalEntry[]): Promise<void> {
+		return this.#write(
+			['journal'],
+			(tx) => {
+				gone.forEach(({ client, clock }) => tx.objectStore('journal').delete([client, clock]));
+				fresh.forEach((entry) => tx.objectStore('journal').put(entry));
+			},
+			true
+		);
+	}
+
+	outcomes(): Promise<Outcome[]> {
+		return this.#all('outcomes');
+	}
+
+	replaceOutcomes(outcomes: readonly Outcome[]): Promise<void> {
+		return this.#write(['outcomes'], (tx) => {
+			tx.objectStore('outcomes').clear();
+			outcomes.forEach((outcome) => tx.objectStore('outcomes').put(outcome));
+		});
+	}
+
+	async copy(): Promise<StoredCopy | null> {
+		const tx = this.#db.transaction(['snapshot', 'updates']);
+		const store = tx.objectStore('snapshot');
+		const [name, snapshot, updates] = await Promise.all([
+			result<string | undefined>(store.get('name')),
+			result<Uint8Array | undefined>(store.get('bytes')),
+			result<Uint8Array[]>(tx.objectStore('updates').getAll())
+		]);
+		return name ? { name, snapshot: snapshot ?? null, updates } : null;
+	}
+
+	/** Replaces the copy by one snapshot, so that what was deleted in it is gone from the device. */
+	saveCopy(name: string, snapshot: Uint8Array): Promise<void> {
+		return this.#write(['snapshot', 'updates'], (tx) => {
+			tx.objectStore('snapshot').put(name, 'name');
+			tx.objectStore('snapshot').put(snapshot, 'bytes');
+			tx.objectStore('updates').clear();
+		});
+	}
+
+	appendUpdates(updates: readonly Uint8Array[]): Promise<void> {
+		return this.#write(['updates'], (tx) => {
+			updates.forEach((bytes) => tx.objectStore('updates').add(bytes));
+		});
+	}
+
+	dropCopy(): Promise<void> {
+		return this.#write(['snapshot', 'updates', 'facts'], (tx) => {
+			for (const store of ['snapshot', 'updates', 'facts']) tx.objectStore(store).clear();
+		});
+	}
+
+	fact<T>(key: string): Promise<T | undefined> {
+		return result(this.#db.transaction('facts').objectStore('facts').get(key));
+	}
+
+	keepFact(key: string, value: unknown): Promise<void> {
+		return this.#write(['facts'], (tx) => tx.objectStore('facts').put(value, key));
+	}
+
+	/** Deletes everything, the journal too. */
+	async wipe(): Promise<void> {
+		const { name } = this.#db;
+		this.#db.close();
+		await done(indexedDB.deleteDatabase(name));
+	}
+
+	close(): void {
+		this.#db.close();
+	}
+}
+
+/** The name of a member's store in a project. */
+export function storeName(project: string, member: string): string {
+	return `spolu:${project}:${member}`;
+}

@@ -1,0 +1,69 @@
+import type { Entry, Outcome } from '#lib/model/entries.ts';
+
+/** What the browser sends first on every connection, as JSON in the auth token. */
+export interface Token {
+	/** The schema that the browser's program was made for. */
+	v: number;
+	/** The member that the page was opened for. */
+	member: string;
+	/** The incarnation that the journal's `base` values belong to. */
+	incarnation: string;
+	/** All entries that are not yet confirmed, in the order of their clocks. */
+	journal: Entry[];
+}
+
+/** Where a person looks. `record` is `collection:id`. */
+export interface Look {
+	page: string;
+	record?: string;
+	field?: string;
+	isEditing?: boolean;
+	/** The member whom they follow from page to page. */
+	following?: string;
+}
+
+/** Somebody who is here, as others see them. */
+export interface Here {
+	key: string;
+	member: string;
+	look: Look;
+}
+
+/** Stateless messages from browser to server. */
+export type ToServer =
+	| { t: 'journal'; entries: Entry[] }
+	| { t: 'dealt'; client: string; clock: number }
+	| { t: 'look'; look: Look | null }
+	| { t: 'ping'; at: number };
+
+/** Stateless messages from server to browser. */
+export type ToBrowser =
+	| { t: 'saved'; client: string; upto: number; seq: number; outcomes: Outcome[]; gap?: number }
+	| { t: 'attention'; outcomes: Outcome[] }
+	| { t: 'here'; here: Here[] }
+	| { t: 'lists' }
+	| { t: 'fresh' }
+	| { t: 'pong'; at: number; now: number };
+
+/**
+ * Why a connection was refused or closed. `go:<name>` names the replica to join instead and, after `#`,
+ * the incarnation; `retry` means soon; all others are final for this page.
+ */
+export type Refusal =
+	'malformed' | 'signed_out' | 'missing' | 'outdated' | 'retry' | 'limited' | `go:${string}`;
+
+export function goTo(name: string, incarnation: string): Refusal {
+	return `go:${name}#${incarnation}`;
+}
+
+export function parseGo(reason: string): { name: string; incarnation: string } | null {
+	const match = /^go:([^#]+)#(.+)$/.exec(reason);
+	return match ? { name: match[1]!, incarnation: match[2]! } : null;
+}
+
+/** A stateless message is no longer than this, in characters. */
+export const MESSAGE_LIMIT = 256 * 1024;
+/** So many entries travel in one message or token; a tx is never split. */
+export const JOURNAL_LIMIT = 2_000;
+/** Edits per second that a connection may send, and how many at once. */
+export const PACE = { perSecond: 30, burst: 200 };

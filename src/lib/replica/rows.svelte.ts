@@ -1,0 +1,121 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { COLLECTION_NAMES, type CollectionName } from '#lib/model/collections.ts';
+import type { Fields } from '#lib/model/json.ts';
+import type { RowOf } from '#lib/model/rows.ts';
+import type { StageKind } from '#lib/model/stages.ts';
+import { withPaint, type Painted } from './painted.ts';
+
+export type Tables = { [C in CollectionName]: SvelteMap<string, RowOf[C]> };
+
+interface Wait extends Painted {
+	client: string;
+	clock: number;
+	at: number;
+}
+
+/**
+ * What pages read: a map of frozen rows per collection. Each row is what the replica holds, with the
+ * member's own unconfirmed edits painted on. One edit replaces one row, and re-runs its readers only.
+ */
+export class Rows {
+	readonly tables: Tables;
+	readonly #base = new Map<string, Fields>();
+	readonly #waiting = new Map<string, Wait[]>();
+	readonly #dirty = new Set<string>();
+	#isScheduled = false;
+
+	constructor() {
+		this.tables = Object.fromEntries(
+			COLLECTION_NAMES.map((name) => [name, new SvelteMap()])
+		) as unknown as Tables;
+	}
+
+	/** A record's fields as they are shown; null when it is not here. */
+	fieldsOf(collection: CollectionName, id: string): Fields | null {
+		const row = this.tables[collection].get(id);
+		if (!row) return null;
+		const { id: _, ...fields } = row as unknown as Fields;
+		return fields;
+	}
+
+	/** Takes what changed in the replica's record; null when it left. Shown with the next frame. */
+	take(collection: CollectionName, id: string, patch: Fields | null): void {
+		const key = `${collection} ${id}`;
+		if (patch) this.#base.set(key, merged(this.#base.get(key), patch));
+		else this.#base.delete(key);
+		this.#dirty.add(key);
+		this.#schedule();
+	}
+
+	/** Starts over: nothing is known but the own edits that wait. */
+	clear(): void {
+		for (const key of this.#base.keys()) this.#dirty.add(key);
+		this.#base.clear();
+		this.#schedule();
+	}
+
+	/** Paints own edits, at once. */
+	paint(painted: readonly Painted[], client: string, clock: number, at: number): void {
+		for (const paint of painted) {
+			const key = `${paint.collection} ${paint.id}`;
+			const list = this.#waiting.get(key) ?? [];
+			list.push({ ...paint, client, clock, at });
+			this.#waiting.set(key, list);
+			this.#show(key);
+		}
+	}
+
+	/** Takes the paint of a journal off, up to a clock: the replica shows it itself by now. */
+	wash(client: string, upto: number): void {
+		for (const [key, list] of this.#waiting) {
+			const left = list.filter((wait) => wait.client !== client || wait.clock > upto);
+			if (left.length === list.length) continue;
+			if (left.length > 0) this.#waiting.set(key, left);
+			else this.#waiting.delete(key);
+			this.#dirty.add(key);
+		}
+		this.#schedule();
+	}
+
+	/** Shows everything that waits, now. */
+	flush(): void {
+		this.#isScheduled = false;
+		for (const key of this.#dirty) this.#show(key);
+		this.#dirty.clear();
+	}
+
+	#schedule(): void {
+		if (this.#isScheduled) return;
+		this.#isScheduled = true;
+		// A hidden page gets no frames, and a burst of changes should be one frame where there are some.
+		if (document.visibilityState === 'visible') requestAnimationFrame(() => this.flush());
+		else setTimeout(() => this.flush(), 30);
+	}
+
+	#show(key: string): void {
+		const space = key.indexOf(' ');
+		const collection = key.slice(0, space) as CollectionName;
+		const id = key.slice(space + 1);
+		const fields = this.#painted(key);
+		const table = this.tables[collection] as SvelteMap<string, unknown>;
+		if (!fields || fields.deletedAt !== undefined) table.delete(id);
+		else table.set(id, Object.freeze({ ...fields, id }));
+	}
+
+	#painted(key: string): Fields | null {
+		const base = this.#base.get(key) ?? null;
+		const waits = this.#waiting.get(key);
+		if (!waits) return base;
+		return withPaint(base, waits, (stage) => this.#kindOf(stage), waits[0]!.at);
+	}
+
+	#kindOf(stage: string): StageKind {
+		return this.tables.stages.get(stage)?.kind ?? 'active';
+	}
+}
+
+function merged(base: Fields | undefined, patch: Fields): Fields {
+	const fields = { ...base, ...patch };
+	for (const key in patch) if (patch[key] === null) delete fields[key];
+	return fields;
+}

@@ -1,0 +1,58 @@
+import type { Outcome } from '#lib/model/entries.ts';
+import type { Json } from '#lib/model/json.ts';
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { JournalEntry } from './local-store.ts';
+
+/** An own edit that the server has not confirmed. */
+export interface WaitingChange {
+	client: string;
+	clock: number;
+	tx: string;
+	collection: CollectionName;
+	recordId: string;
+	title: string;
+	field?: string;
+	value?: Json;
+	at: number;
+}
+
+/** How things stand between this device and the server. It says only what is true. */
+export class SyncStatus {
+	isOnline = $state(false);
+	waiting = $state.raw<WaitingChange[]>([]);
+	attention = $state.raw<Outcome[]>([]);
+	/** The instant of the copy that is shown while there is no connection. */
+	copyFrom = $state<number | null>(null);
+	/** The browser refuses to keep edits: they are lost with the page until the server has them. */
+	isOfflineSavingOff = $state(false);
+	hasUnstored = $state(false);
+	lastBack = $state.raw<{ sent: number; at: number } | null>(null);
+	/** Plain http on a network: browsers offer no service worker there. */
+	readonly isInsecure = typeof isSecureContext === 'boolean' && !isSecureContext;
+
+	readonly status = $derived.by<'offline' | 'saving' | 'attention' | 'saved'>(() => {
+		if (!this.isOnline) return 'offline';
+		if (this.waiting.length > 0) return 'saving';
+		return this.attention.length > 0 ? 'attention' : 'saved';
+	});
+
+	keepMine: (outcome: Outcome) => void = () => {};
+	keepTheirs: (outcome: Outcome) => void = () => {};
+
+	/** Shows what a journal holds; guards change nothing and are not shown. */
+	show(entries: readonly JournalEntry[], titleOf: (entry: JournalEntry) => string): void {
+		this.waiting = entries
+			.filter((entry) => entry.op !== 'guard')
+			.map((entry) => ({
+				client: entry.client,
+				clock: entry.clock,
+				tx: entry.tx,
+				collection: entry.collection,
+				recordId: entry.recordId,
+				title: titleOf(entry),
+				...(entry.field ? { field: entry.field } : {}),
+				...(entry.value === undefined ? {} : { value: entry.value }),
+				at: entry.at
+			}));
+	}
+}

@@ -1,0 +1,174 @@
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { Edit } from '#lib/model/entries.ts';
+import { newId } from '#lib/model/ids.ts';
+import type { Fields } from '#lib/model/json.ts';
+import type { Member } from '#lib/model/members.ts';
+import type { Scope } from '#lib/model/rights.ts';
+import type { RowOf } from '#lib/model/rows.ts';
+import type { StageTotals } from '#lib/model/stage-totals.ts';
+import { Announcements } from './announcements.svelte.ts';
+import type { Bootstrap } from './api.ts';
+import { Lists, type ListQuery } from './lists.svelte.ts';
+import { inverseOf, paintOf, type Painted } from './painted.ts';
+import { Presence } from './presence.svelte.ts';
+import { Session, type SignOutChoice } from './session.svelte.ts';
+import { UndoStack, type Doing } from './undo-stack.svelte.ts';
+
+/**
+ * One project as one member sees and edits it, in this page: rows that are always current, edits that
+ * show at once, and what became of them.
+ */
+export class Workspace {
+	readonly #session: Session;
+	readonly #lists: Lists;
+	readonly presence: Presence;
+	readonly announcements = new Announcements();
+	readonly undoStack: UndoStack;
+
+	constructor(session: Session) {
+		this.#session = session;
+		this.#lists = new Lists(session);
+		this.presence = new Presence(
+			(id) => this.rows.members.get(id),
+			(look) => session.look(look)
+		);
+		this.undoStack = new UndoStack((doing) => this.#revert(doing));
+		session.sync.keepMine = (outcome) => session.keepMine(outcome, (edits) => this.edit(edits));
+		session.listen({
+			here: (here) => this.presence.take(here),
+			lists: () => this.#lists.renew(),
+			online: () => {
+				this.presence.repeat();
+				this.#lists.renew();
+			},
+			settled: (outcomes, records) => this.#lists.settled(outcomes, records)
+		});
+	}
+
+	get project(): Bootstrap['project'] {
+		return this.#session.me.project;
+	}
+
+	get memberId(): string {
+		return this.#session.me.member;
+	}
+
+	get account(): Bootstrap['account'] {
+		return this.#session.me.account;
+	}
+
+	/** My own row; a stand-in until the replica has it. */
+	readonly me = $derived.by<Member>(
+		() =>
+			this.rows.members.get(this.memberId) ?? {
+				id: this.memberId,
+				name: this.#session.me.account.name,
+				color: 0
+			}
+	);
+
+	get scope(): Scope {
+		return this.#session.me.scope;
+	}
+
+	get phase() {
+		return this.#session.phase;
+	}
+
+	get rows() {
+		return this.#session.rows.tables;
+	}
+
+	get sync() {
+		return this.#session.sync;
+	}
+
+	/** The present, by the server's clock. */
+	now(): number {
+		return this.#session.clock.now();
+	}
+
+	/**
+	 * Makes edits as one tx, which stands or falls as a whole; returns it at once, with the screen already
+	 * changed. `label` says what was done, for the undo toast.
+	 */
+	edit(edits: Edit[], label = ''): string {
+		const painted = edits.flatMap(paintOf);
+		const at = this.#session.localNow();
+		const inverse = inverseOf(painted, (c, id) => this.#session.rows.fieldsOf(c, id), at);
+		const tx = this.#session.write(edits);
+		this.undoStack.push({ tx, label, at, inverse });
+		return tx;
+	}
+
+	/** Makes a record and returns its id. */
+	create<C extends CollectionName>(collection: C, fields: Fields, label = ''): string {
+		const recordId = newId();
+		this.edit([{ collection, recordId, op: 'create', fields }], label);
+		return recordId;
+	}
+
+	/** Gives fields of a record new values, as one tx. */
+	set(collection: CollectionName, id: string, patch: Fields, label = ''): string {
+		const edits = Object.entries(patch).map(([field, value]): Edit => ({
+			collection,
+			recordId: id,
+			op: 'set',
+			field,
+			value
+		}));
+		return this.edit(edits, label);
+	}
+
+	/** Deletes a record; it can be restored for 30 days. */
+	remove(collection: CollectionName, id: string, label = ''): string {
+		return this.set(collection, id, { deletedAt: this.#session.localNow() }, label);
+	}
+
+	/** A record that may have left the working set; null when it is unknown or not for me. */
+	fetchRecord<C extends CollectionName>(collection: C, id: string): Promise<RowOf[C] | null> {
+		return this.#lists.record(collection, id);
+	}
+
+	/** Records from the server, archived ones too, page by page. */
+	fetchList<C extends CollectionName>(
+		collection: C,
+		query: ListQuery
+	): Promise<{ rows: RowOf[C][]; total: number }> {
+		return this.#lists.list(collection, query);
+	}
+
+	/** Totals by stage of a pipeline's deals that are not on this device; kept for offline. */
+	archivedTotals(
+		pipeline: string,
+		query: Pick<ListQuery, 'q' | 'owner'> = {}
+	): Record<string, StageTotals> {
+		return this.#lists.totals(pipeline, query);
+	}
+
+	/** Rises when what the server holds of a record that is not on this device may have changed. */
+	version(collection: CollectionName, id = ''): number {
+		return this.#lists.version(collection, id);
+	}
+
+	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
+	signOut(choice: SignOutChoice): Promise<void> {
+		return this.#session.signOut(choice);
+	}
+
+	#revert({ tx, label, inverse }: Doing): Doing {
+		const { collection, id } = inverse[0]!;
+		const at = this.#session.localNow();
+		const again = inverseOf(inverse, (c, record) => this.#shown(c, record, inverse), at);
+		const undoing: Edit = { collection, recordId: id, op: 'undo', value: tx };
+		const reverting = this.#session.write([undoing], inverse);
+		return { tx: reverting, label, at, inverse: again };
+	}
+
+	/** A record's fields; one that is hidden because it was deleted counts as there, to be brought back. */
+	#shown(collection: CollectionName, id: string, inverse: Painted[]): Fields | null {
+		const fields = this.#session.rows.fieldsOf(collection, id);
+		if (fields) return fields;
+		return inverse.some((paint) => paint.id === id) ? {} : null;
+	}
+}
