@@ -1,0 +1,89 @@
+import { pino, type Logger } from 'pino';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createAuth, type Auth } from './auth/auth.ts';
+import { archive } from './changelog/archiving.ts';
+import { archivedTotals, listRecords, readRecord } from './changelog/reading.ts';
+import type { Project } from './changelog/project.ts';
+import { openDatabase, type Db, type Durability } from './db/connection.ts';
+import { Incarnation } from './incarnation.ts';
+import { Projects } from './projects.ts';
+import { Collaboration } from './replicas/collaboration.ts';
+import { isOurs, refuse, sockets } from './replicas/socket.ts';
+
+export interface AppOptions {
+	/** An existing, writable folder. */
+	dataDir: string;
+	origin?: string | undefined;
+	isDemo?: boolean;
+	durability?: Durability;
+}
+
+const ARCHIVE_EVERY = 60 * 60_000;
+
+/** Everything that runs, wired together; pages reach it as `event.locals.app`. */
+export class App {
+	readonly db: Db;
+	readonly log: Logger;
+	readonly auth: Auth<Project>;
+	readonly projects: Projects;
+	readonly collaboration: Collaboration;
+	readonly incarnation: Incarnation;
+	readonly options: AppOptions;
+	readonly reading = { record: readRecord, list: listRecords, archivedTotals };
+	setupCode: string | null = null;
+	demoSignIns: string[] = [];
+	readonly #sockets;
+	readonly #timer: NodeJS.Timeout;
+
+	constructor(options: AppOptions) {
+		this.options = options;
+		this.log = pino({ name: 'spolu' });
+		this.db = openDatabase(options.dataDir, options.durability);
+		this.incarnation = new Incarnation(this.db, options.dataDir, options.durability ?? 'full');
+		this.projects = new Projects(this.db, (project, err) =>
+			this.log.error({ project, err }, 'a commit failed: the project is fenced until one succeeds')
+		);
+		this.auth = createAuth(this.db, this.projects, { origin: options.origin });
+		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id);
+		this.projects.onOpened = (project) => this.collaboration.open(project);
+		this.projects.openAll();
+		this.#sockets = sockets(this.collaboration);
+		this.#timer = setInterval(() => this.#archive(), ARCHIVE_EVERY).unref();
+		this.#archive();
+	}
+
+	/** Takes over a connection that wants to become a websocket. */
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		if (isOurs(request, this.options.origin))
+			void this.#sockets.handleUpgrade(request, socket, head);
+		else refuse(socket);
+	}
+
+	health() {
+		return { ok: true, projects: [...this.projects.all()].length };
+	}
+
+	#archive(): void {
+		for (const project of this.projects.all()) {
+			archive(project).catch((err: unknown) => this.log.warn({ err }, 'archiving waits'));
+		}
+	}
+
+	/** Ends: sockets first, then what they were editing, then the database. */
+	async close(): Promise<void> {
+		clearInterval(this.#timer);
+		this.#sockets.closeAll(1001, 'going away', true);
+		this.collaboration.close();
+		this.auth.close();
+		this.incarnation.close();
+		this.db.$client.close();
+	}
+}
+
+/** Opens the database and everything on it. Throws StartError when people must do something first. */
+export async function createApp(options: AppOptions): Promise<App> {
+	const app = new App(options);
+	app.setupCode = app.auth.setup.open();
+	return app;
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../db/connection.ts';
+import { say } from '../words.ts';
+import { createAccounts } from './accounts.ts';
+import { createInvites } from './invites.ts';
+import { createJoining } from './join.ts';
+import { createLimits } from './limits.ts';
+import { standingOf, type Standing } from './member.ts';
+import { createMemberships } from './memberships.ts';
+import { projectsOf } from './projects-of.ts';
+import { createProfiles } from './profiles.ts';
+import type { Project, Projects } from './projects.ts';
+import { createSessions, type Session } from './sessions.ts';
+import { createSetup } from './setup.ts';
+
+const SWEEP_EVERY = 10 * 60_000;
+
+export type Auth<P extends Project = Project> = ReturnType<typeof createAuth<P>>;
+
+/** Everything about who someone is. `origin` is the address that people type, when it is known. */
+export function createAuth<P extends Project>(
+	db: Db,
+	projects: Projects<P>,
+	{ origin }: { origin: string | undefined }
+) {
+	const accounts = createAccounts(db);
+	const memberships = createMemberships(db);
+	const sessions = createSessions(db, { isHttps: origin?.startsWith('https:') ?? false });
+	const invites = createInvites(db, projects, memberships, accounts);
+	const sweeping = setInterval(() => void sessions.sweep(), SWEEP_EVERY).unref();
+	return {
+		accounts,
+		memberships,
+		sessions,
+		invites,
+		joining: createJoining(invites, accounts, memberships),
+		setup: createSetup(projects, accounts, memberships),
+		limits: createLimits(),
+		say,
+		/** @throws SpoluError `signed_out`, `not_found` */
+		memberOf: (session: Pick<Session, 'accountId'> | null, idOrSlug: string): Standing<P> =>
+			standingOf(projects, memberships, session, idOrSlug),
+		projectsOf: (accountId: string) => projectsOf(projects, memberships, accountId),
+		changeProfile: createProfiles(projects, accounts, memberships),
+		close: () => clearInterval(sweeping)
+	};
+}

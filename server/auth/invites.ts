@@ -1,0 +1,182 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { newId } from '#lib/model/ids.ts';
+import { covers, scopeOf } from '#lib/model/rights.ts';
+import { isRoleId } from '#lib/model/roles.ts';
+import type { Db } from '../db/connection.ts';
+import { invites } from '../db/auth-schema.ts';
+import { SpoluError } from '../errors.ts';
+import { foldedEmail, type Accounts } from './accounts.ts';
+import { inviterScope } from './member.ts';
+import type { Memberships } from './memberships.ts';
+import type { Project, Projects, Records } from './projects.ts';
+import { fingerprint, newSecret } from './secrets.ts';
+
+const LIFE = 7 * 24 * 3_600_000;
+
+export type Invite = typeof invites.$inferSelect;
+
+interface Grantable {
+	roles: readonly string[];
+	departments: readonly string[];
+}
+
+/** What an invite offers. `memberId` names a listed member without sign-in; absent: a new member. */
+export interface Offer extends Grantable {
+	email: string;
+	memberId?: string | undefined;
+}
+
+/** An open invite as its makers see it: the link itself is shown once, when it is made. */
+export type OpenInvite = Pick<
+	Invite,
+	'id' | 'email' | 'roles' | 'departments' | 'memberId' | 'createdBy' | 'createdAt' | 'expiresAt'
+>;
+
+/** A fresh invite; the token is in this alone. */
+interface Made {
+	id: string;
+	token: string;
+	expiresAt: number;
+}
+
+export type Invites = ReturnType<typeof createInvites>;
+
+const gone = () => new SpoluError('not_found', 'auth.inviteGone');
+
+/** Offers to join a project: for one e-mail, one use and seven days. Only a token's hash is kept. */
+export function createInvites(
+	db: Db,
+	projects: Projects,
+	memberships: Memberships,
+	accounts: Accounts
+) {
+	return {
+		/**
+		 * Makes an invite in the name of a member; the token goes into the link.
+		 *
+		 * @throws SpoluError `forbidden` without `members` write, or beyond what the maker holds;
+		 * `invalid`; `conflict` when the person is in already
+		 */
+		create(project: Project, maker: string, offer: Offer): Made {
+			const email = foldedEmail(offer.email);
+			const memberId = offer.memberId ?? null;
+			judgeOffer(project, maker, offer);
+			judgeInvited(project, { projectId: project.id, memberId }, memberships);
+			const account = accounts.findByEmail(email);
+			if (account && memberships.find(account.id, project.id)) {
+				throw new SpoluError('conflict', 'settings.alreadyMember', { email });
+			}
+			const token = newSecret();
+			const createdAt = Date.now();
+			const id = newId();
+			const expiresAt = createdAt + LIFE;
+			db.insert(invites)
+				.values({
+					id,
+					tokenHash: fingerprint(token),
+					projectId: project.id,
+					email,
+					roles: [...new Set(offer.roles)],
+					departments: [...new Set(offer.departments)],
+					memberId,
+					createdBy: maker,
+					createdAt,
+					expiresAt
+				})
+				.run();
+			return { id, token, expiresAt };
+		},
+
+		/**
+		 * The invites that can still be used, newest first, and the members who sign in.
+		 *
+		 * @throws SpoluError `forbidden` without `members` write
+		 */
+		overview(project: Project, memberId: string): { open: OpenInvite[]; signingIn: string[] } {
+			inviterScope(project, memberId);
+			const isOpen = and(
+				eq(invites.projectId, project.id),
+				isNull(invites.usedAt),
+				gt(invites.expiresAt, Date.now())
+			);
+			const rows = db.select().from(invites).where(isOpen).orderBy(desc(invites.createdAt)).all();
+			return {
+				open: rows.map(({ tokenHash: _hash, projectId: _project, usedAt: _used, ...row }) => row),
+				signingIn: memberships.ofProject(project.id).map((membership) => membership.memberId)
+			};
+		},
+
+		/** Takes an open invite back. @throws SpoluError `forbidden`, `not_found` */
+		withdraw(project: Project, memberId: string, id: string): void {
+			inviterScope(project, memberId);
+			const condition = and(eq(invites.id, id), eq(invites.projectId, project.id));
+			if (db.delete(invites).where(condition).run().changes === 0) {
+				throw new SpoluError('not_found', 'auth.notFound');
+			}
+		},
+
+		/**
+		 * The invite of a token and its project, while it can be used: unused, not expired, and its
+		 * maker still holds what it grants.
+		 *
+		 * @throws SpoluError `not_found`, the same for whatever is wrong with it
+		 */
+		find(token: string): { invite: Invite; project: Project } {
+			const invite = db
+				.select()
+				.from(invites)
+				.where(eq(invites.tokenHash, fingerprint(token)))
+				.get();
+			const project = invite && projects.find(invite.projectId);
+			if (!project || invite.usedAt !== null || invite.expiresAt <= Date.now()) throw gone();
+			judgeStill(invite, project, memberships);
+			return { invite, project };
+		},
+
+		/** Judges it once more, by what a transaction sees. @throws SpoluError `not_found` */
+		judge: (invite: Invite, log: Records): void => judgeStill(invite, log, memberships),
+
+		use(id: string): void {
+			db.update(invites).set({ usedAt: Date.now() }).where(eq(invites.id, id)).run();
+		}
+	};
+}
+
+/** Nobody grants more than they hold, and departments must be there. */
+function judgeOffer(records: Records, maker: string, { roles, departments }: Grantable): void {
+	const holder = inviterScope(records, maker);
+	if (roles.length === 0 || !roles.every(isRoleId)) {
+		throw new SpoluError('invalid', 'settings.chooseRole');
+	}
+	for (const id of departments) {
+		const department = records.get('departments', id);
+		if (!department || department.deletedAt) {
+			throw new SpoluError('invalid', 'settings.departmentGone');
+		}
+	}
+	if (!covers(holder, scopeOf({ id: newId(), roles, departments }))) {
+		throw new SpoluError('forbidden', 'settings.beyondYou');
+	}
+}
+
+function judgeInvited(
+	records: Records,
+	{ projectId, memberId }: Pick<Invite, 'projectId' | 'memberId'>,
+	memberships: Memberships
+): void {
+	if (memberId === null) return;
+	const member = records.get('members', memberId);
+	if (!member || member.deletedAt) throw new SpoluError('not_found', 'auth.notFound');
+	if (memberships.accountOf(projectId, memberId) !== undefined) {
+		throw new SpoluError('conflict', 'settings.signsInAlready');
+	}
+}
+
+function judgeStill(invite: Invite, records: Records, memberships: Memberships): void {
+	try {
+		judgeOffer(records, invite.createdBy, invite);
+		judgeInvited(records, invite, memberships);
+	} catch (error) {
+		throw error instanceof SpoluError ? gone() : error;
+	}
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createLimits } from './limits.ts';
+
+const twice = { points: 2, duration: 60 };
+const bearable = { signInPerson: twice, signInAddress: { points: 4, duration: 60 }, join: twice, setup: twice };
+const limited = expect.objectContaining({
+	code: 'limited',
+	key: 'auth.limited',
+	values: { seconds: expect.any(Number) }
+});
+
+test('failures to sign in as one person are limited, others from that address go on', async () => {
+	const limits = createLimits(bearable);
+	await limits.signIn('10.0.0.1', 'jana@example.com');
+	await limits.signIn('10.0.0.1', 'jana@example.com');
+	await expect(limits.signIn('10.0.0.1', 'jana@example.com')).rejects.toEqual(limited);
+	await limits.signIn('10.0.0.1', 'petr@example.com');
+	await limits.signIn('10.0.0.2', 'jana@example.com');
+});
+
+test('one address cannot try many people', async () => {
+	const limits = createLimits(bearable);
+	for (const name of ['a', 'b', 'c', 'd']) await limits.signIn('10.0.0.1', name);
+	await expect(limits.signIn('10.0.0.1', 'e')).rejects.toEqual(limited);
+});
+
+test('what succeeds is not counted', async () => {
+	const limits = createLimits(bearable);
+	for (let n = 0; n < 20; n++) {
+		const attempt = await limits.signIn('10.0.0.1', 'jana@example.com');
+		await attempt.succeeded();
+	}
+});
+
+test('many attempts at once do not slip through', async () => {
+	const limits = createLimits(bearable);
+	const attempts = Array.from({ length: 10 }, () => limits.signIn('10.0.0.1', 'jana@example.com'));
+	const settled = await Promise.allSettled(attempts);
+	expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+});
+
+test('addresses of one IPv6 network count as one', async () => {
+	const limits = createLimits(bearable);
+	await limits.join('2001:db8:0:7::1');
+	await limits.join('2001:db8:0:7:ffff::2');
+	await expect(limits.join('2001:db8::7:1:2:3:4')).rejects.toEqual(limited);
+	await limits.join('2001:db8:0:8::1');
+	await limits.join('::ffff:10.0.0.1');
+});
+
+test('invites and the set-up code cannot be guessed for long', async () => {
+	const limits = createLimits(bearable);
+	for (const spend of [limits.join, limits.setup]) {
+		await spend('10.0.0.1');
+		await spend('10.0.0.1');
+		await expect(spend('10.0.0.1')).rejects.toEqual(limited);
+	}
+});

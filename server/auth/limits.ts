@@ -1,0 +1,64 @@
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { SpoluError } from '../errors.ts';
+
+/** How many failures are borne in how many seconds. An office shares one address. */
+export const BEARABLE = {
+	signInPerson: { points: 8, duration: 10 * 60 },
+	signInAddress: { points: 60, duration: 10 * 60 },
+	join: { points: 30, duration: 10 * 60 },
+	setup: { points: 15, duration: 10 * 60 }
+};
+
+export type Limits = ReturnType<typeof createLimits>;
+
+/**
+ * Guards against guessing. Each guard counts an attempt before it is made, so that many at once do not
+ * slip through, and gives it back when it succeeds.
+ */
+export function createLimits(bearable = BEARABLE) {
+	const person = new RateLimiterMemory({ keyPrefix: 'person', ...bearable.signInPerson });
+	const address = new RateLimiterMemory({ keyPrefix: 'address', ...bearable.signInAddress });
+	const join = new RateLimiterMemory({ keyPrefix: 'join', ...bearable.join });
+	const setup = new RateLimiterMemory({ keyPrefix: 'setup', ...bearable.setup });
+	return {
+		/** One attempt to sign in as `email` from `ip`. @throws SpoluError `limited` */
+		async signIn(ip: string, email: string): Promise<{ succeeded(): Promise<void> }> {
+			const keys = { ip: networkOf(ip), person: `${networkOf(ip)} ${email}` };
+			await spend(address, keys.ip);
+			await spend(person, keys.person);
+			return {
+				succeeded: async () => {
+					await person.delete(keys.person);
+					await address.reward(keys.ip);
+				}
+			};
+		},
+		/** One attempt to use an invite from `ip`. @throws SpoluError `limited` */
+		join: (ip: string) => spend(join, networkOf(ip)),
+		/** One attempt to give the set-up code from `ip`. @throws SpoluError `limited` */
+		setup: (ip: string) => spend(setup, networkOf(ip))
+	};
+}
+
+async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
+	try {
+		await limiter.consume(key);
+	} catch (refusal) {
+		if (!(refusal instanceof RateLimiterRes)) throw refusal;
+		const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+		throw new SpoluError('limited', 'auth.limited', { seconds });
+	}
+}
+
+/** Who owns an IPv6 address owns its whole /64. */
+function networkOf(ip: string): string {
+	if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip;
+	const [head = '', tail] = ip.split('::');
+	const groups = head ? head.split(':') : [];
+	if (tail !== undefined) {
+		const rest = tail ? tail.split(':') : [];
+		groups.push(...Array.from({ length: 8 - groups.length - rest.length }, () => '0'), ...rest);
+	}
+	return groups.slice(0, 4).join(':');
+}

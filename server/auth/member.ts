@@ -1,0 +1,58 @@
+import type { Fields } from '#lib/model/json.ts';
+import { hasSection, scopeOf, type Scope } from '#lib/model/rights.ts';
+import { isRoleId, type RoleId } from '#lib/model/roles.ts';
+import { elementsOf } from '#lib/model/rows.ts';
+import { SpoluError } from '../errors.ts';
+import type { Memberships } from './memberships.ts';
+import type { Project, Projects, Records } from './projects.ts';
+import type { Session } from './sessions.ts';
+
+/** Who asks, in which project, and what they may do there. */
+export interface Standing<P extends Project = Project> {
+	project: P;
+	memberId: string;
+	scope: Scope;
+}
+
+/** Whether this member may be in the project at present. */
+export function isPresent(member: Fields | null): member is Fields {
+	return member !== null && member.isActive === true && !member.deletedAt;
+}
+
+export function rolesOf(member: Fields): RoleId[] {
+	return Array.isArray(member.roles) ? member.roles.filter((role) => isRoleId(role)) : [];
+}
+
+export function departmentsOf(member: Fields): string[] {
+	return elementsOf(member, 'departments');
+}
+
+/** The scope of a member who may invite. @throws SpoluError `forbidden` */
+export function inviterScope(records: Records, memberId: string): Scope {
+	const member = records.get('members', memberId);
+	if (!isPresent(member)) throw new SpoluError('forbidden', 'settings.mayNotInvite');
+	const scope = scopeOf({ id: memberId, roles: rolesOf(member), departments: departmentsOf(member) });
+	if (hasSection(scope, 'members', 'write')) return scope;
+	throw new SpoluError('forbidden', 'settings.mayNotInvite');
+}
+
+/**
+ * Who the signed-in person is in a project, named by slug or id.
+ *
+ * @throws SpoluError `signed_out`; `not_found` for a project that is not there or not theirs alike
+ */
+export function standingOf<P extends Project>(
+	projects: Projects<P>,
+	memberships: Memberships,
+	session: Pick<Session, 'accountId'> | null,
+	idOrSlug: string
+): Standing<P> {
+	if (!session) throw new SpoluError('signed_out', 'auth.signedOut');
+	const project = projects.find(idOrSlug);
+	const membership = project && memberships.find(session.accountId, project.id);
+	if (!project || !membership || !isPresent(project.get('members', membership.memberId))) {
+		throw new SpoluError('not_found', 'auth.notFound');
+	}
+	const { memberId } = membership;
+	return { project, memberId, scope: project.scopeOf(memberId) };
+}

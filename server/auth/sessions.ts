@@ -1,0 +1,176 @@
+import { eq, lte } from 'drizzle-orm';
+import { Lucia, TimeSpan, type Adapter } from 'lucia';
+import type { Db } from '../db/connection.ts';
+import { accounts, sessions } from '../db/auth-schema.ts';
+import { fingerprint } from './secrets.ts';
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: Lucia<{ lastSeenAt: number }, Profile>;
+		DatabaseSessionAttributes: { userAgent: string; createdAt: number; lastSeenAt: number };
+		DatabaseUserAttributes: Profile;
+	}
+}
+
+type Profile = Pick<
+	typeof accounts.$inferSelect,
+	'name' | 'email' | 'language' | 'theme' | 'timeZone' | 'showPresence'
+>;
+
+/** Who is signed in, as requests and sockets see it. */
+export interface Session extends Profile {
+	/** Names the session without opening it; the same until it ends. */
+	readonly key: string;
+	readonly accountId: string;
+	/** Milliseconds; moves on while it is used. */
+	readonly expiresAt: number;
+}
+
+/** A session that has ended, by its key; `accountId` says whose. */
+export interface Revoked {
+	key: string;
+	accountId: string;
+}
+
+const COOKIE = 'spolu_session';
+const LIFE = new TimeSpan(30, 'd');
+/** How often "last seen" is written, in ms: a row per request would be a write per request. */
+const SEEN_EVERY = 10 * 60_000;
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/**
+ * Who is signed in. A session's id is in its cookie alone; the database has its SHA-256.
+ *
+ * `isHttps` marks the cookie Secure. Whoever holds a socket open for a session closes it when
+ * `onRevoked` names its key: signed out, revoked or expired.
+ */
+export function createSessions(db: Db, { isHttps }: { isHttps: boolean }) {
+	const listeners = new Set<(revoked: Revoked) => void>();
+	const revoke = (condition: ReturnType<typeof eq>) => {
+		const gone = db
+			.delete(sessions)
+			.where(condition)
+			.returning({ key: sessions.idHash, accountId: sessions.accountId })
+			.all();
+		for (const session of gone) for (const listener of listeners) listener(session);
+	};
+	const lucia = new Lucia(adapter(db, revoke), {
+		sessionExpiresIn: LIFE,
+		sessionCookie: { name: COOKIE, attributes: { secure: isHttps, sameSite: 'lax' } },
+		getSessionAttributes: ({ lastSeenAt }) => ({ lastSeenAt }),
+		getUserAttributes: (profile) => profile
+	});
+	const revokeCookie = async (header: string | null | undefined) => {
+		const id = idIn(header);
+		if (id) await lucia.invalidateSession(id);
+	};
+	return {
+		/** Starts a session and ends the one that the browser had. Gives a `Set-Cookie` value. */
+		async start(accountId: string, userAgent: string, header?: string | null): Promise<string> {
+			await revokeCookie(header);
+			const at = Date.now();
+			const { id } = await lucia.createSession(accountId, {
+				userAgent: userAgent.slice(0, 300),
+				createdAt: at,
+				lastSeenAt: at
+			});
+			return lucia.createSessionCookie(id).serialize();
+		},
+
+		/**
+		 * The session of a `Cookie` header, or null. `cookie` is a `Set-Cookie` value when the session
+		 * was prolonged.
+		 */
+		async validate(
+			header: string | null | undefined
+		): Promise<{ session: Session | null; cookie: string | null }> {
+			const id = idIn(header);
+			if (!id) return { session: null, cookie: null };
+			const { session, user } = await lucia.validateSession(id);
+			if (!session) return { session: null, cookie: null };
+			const key = fingerprint(id);
+			noteSeen(db, key, session.lastSeenAt);
+			const { id: accountId, ...profile } = user;
+			return {
+				session: { ...profile, key, accountId, expiresAt: session.expiresAt.getTime() },
+				cookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null
+			};
+		},
+
+		/** Ends the session of a `Cookie` header. Gives the `Set-Cookie` value that removes it. */
+		async end(header: string | null | undefined): Promise<string> {
+			await revokeCookie(header);
+			return lucia.createBlankSessionCookie().serialize();
+		},
+
+		/** Signs an account out everywhere. */
+		revokeAll: (accountId: string) => lucia.invalidateUserSessions(accountId),
+		sweep: () => lucia.deleteExpiredSessions(),
+
+		/** Gives the function that stops listening. */
+		onRevoked(listener: (revoked: Revoked) => void): () => void {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		}
+	};
+}
+
+/** Lucia's own reader throws on a stranger's malformed cookie beside ours. */
+function idIn(header: string | null | undefined): string | null {
+	return new RegExp(`(?:^|;\\s*)${COOKIE}=([a-z0-9]{20,80})(?:;|$)`).exec(header ?? '')?.[1] ?? null;
+}
+
+function noteSeen(db: Db, key: string, lastSeenAt: number): void {
+	const at = Date.now();
+	if (at - lastSeenAt < SEEN_EVERY) return;
+	db.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.idHash, key)).run();
+}
+
+type Row = typeof sessions.$inferSelect;
+
+function asLucia({ accountId, expiresAt, userAgent, createdAt, lastSeenAt }: Row, id: string) {
+	const attributes = { userAgent, createdAt, lastSeenAt };
+	return { id, userId: accountId, expiresAt: new Date(expiresAt), attributes };
+}
+
+/** Lucia's seven questions, answered from our tables; ids are hashed on the way in. */
+function adapter(db: Db, revoke: (condition: ReturnType<typeof eq>) => void): Adapter {
+	return {
+		async getSessionAndUser(id) {
+			const row = db
+				.select()
+				.from(sessions)
+				.innerJoin(accounts, eq(accounts.id, sessions.accountId))
+				.where(eq(sessions.idHash, fingerprint(id)))
+				.get();
+			if (!row) return [null, null];
+			const { name, email, language, theme, timeZone, showPresence } = row.accounts;
+			const attributes = { name, email, language, theme, timeZone, showPresence };
+			return [asLucia(row.sessions, id), { id: row.accounts.id, attributes }];
+		},
+		async getUserSessions(accountId) {
+			const rows = db.select().from(sessions).where(eq(sessions.accountId, accountId)).all();
+			return rows.map((row) => asLucia(row, row.idHash));
+		},
+		async setSession({ id, userId, expiresAt, attributes }) {
+			db.insert(sessions)
+				.values({
+					idHash: fingerprint(id),
+					accountId: userId,
+					expiresAt: expiresAt.getTime(),
+					...attributes
+				})
+				.run();
+		},
+		async updateSessionExpiration(id, expiresAt) {
+			db.update(sessions)
+				.set({ expiresAt: expiresAt.getTime() })
+				.where(eq(sessions.idHash, fingerprint(id)))
+				.run();
+		},
+		deleteSession: async (id) => revoke(eq(sessions.idHash, fingerprint(id))),
+		deleteUserSessions: async (accountId) => revoke(eq(sessions.accountId, accountId)),
+		deleteExpiredSessions: async () => revoke(lte(sessions.expiresAt, Date.now()))
+	};
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { App } from './app.ts';
+import type { Environment } from './environment.ts';
+import { pathOf, stamp } from './requests.ts';
+import { version } from './version.ts';
+
+type Trust = Pick<Environment, 'origin' | 'proxies'>;
+export type Pages = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Where browsers open their websocket. */
+export const COLLAB_PATH = '/collab';
+
+/**
+ * Answers `GET /healthz` without a session, for supervisors and balancers.
+ *
+ * @returns false, with nothing written, for any other request
+ */
+export function answersHealth(request: IncomingMessage, response: ServerResponse): boolean {
+	if (pathOf(request) !== '/healthz') return false;
+	if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+	response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+	response.end(request.method === 'HEAD' ? undefined : JSON.stringify({ ok: true, version }));
+	return true;
+}
+
+/** Everything that comes in over http: health here, all else to the pages, stamped. */
+export function listener(trust: Trust, pages: Pages): RequestListener {
+	return (request, response) => {
+		if (answersHealth(request, response)) return;
+		stamp(request, trust);
+		pages(request, response);
+	};
+}
+
+/** Hands sockets for `/collab` to the app, stamped, and closes all others. */
+export function upgrader(app: Pick<App, 'upgrade'>, trust: Trust): Upgrade {
+	return (request, socket, head) => {
+		socket.on('error', () => socket.destroy());
+		if (pathOf(request) !== COLLAB_PATH) {
+			socket.destroy();
+			return;
+		}
+		stamp(request, trust);
+		app.upgrade(request, socket, head);
+	};
+}

@@ -1,0 +1,94 @@
+import { mayCreate, type Scope } from '#lib/model/rights.ts';
+import { ranksAfter } from '#lib/model/ranks.ts';
+import { elementsOf } from '#lib/model/rows.ts';
+import { isClosed, type Stage } from '#lib/model/stages.ts';
+import { gently } from './gently.ts';
+import { Refusal } from './refusal.ts';
+import type { RowReading, Tools } from './row-reading.ts';
+import type { Source } from './source.ts';
+import type { StageNames } from './stage-names.ts';
+
+const DAY_MS = 86_400_000;
+
+type Place = Pick<Stage, 'id' | 'kind'>;
+
+/** Completes deals: their stage and rank, when they were closed, and a title when the file has none. */
+export class DealFields {
+	readonly stages: StageNames;
+	readonly #scope: Scope;
+	readonly #closedDays: number;
+	readonly #lastRanks = new Map<string, string>();
+
+	private constructor(stages: StageNames, scope: Scope, closedDays: number) {
+		this.stages = stages;
+		this.#scope = scope;
+		this.#closedDays = closedDays;
+	}
+
+	/** Learns where the last deal of each stage stands. */
+	static async of(source: Source, stages: StageNames, scope: Scope, closedDays: number) {
+		const deals = new DealFields(stages, scope, closedDays);
+		const last = deals.#lastRanks;
+		for await (const { fields } of gently(source.all('deals'))) {
+			const [stage, rank] = [String(fields.stage), String(fields.rank)];
+			if (rank > (last.get(stage) ?? '')) last.set(stage, rank);
+		}
+		return deals;
+	}
+
+	/** @throws Refusal when nobody said which stage is meant */
+	complete(reading: RowReading, tools: Tools, now: number): void {
+		const place = this.#place(reading);
+		reading.fields.stage = place.id;
+		this.#date(reading, place, now);
+		if (!isClosed(place) || place.kind === 'won') delete reading.fields.reason;
+		reading.fields.title ??= titleFor(reading, tools);
+	}
+
+	/** Gives a deal its place behind the others of its stage; only once it is sure to be made. */
+	rank(fields: RowReading['fields']): void {
+		const stage = String(fields.stage);
+		const [rank = ''] = ranksAfter(this.#lastRanks.get(stage) ?? null, 1);
+		this.#lastRanks.set(stage, rank);
+		fields.rank = rank;
+	}
+
+	#place(reading: RowReading): Place {
+		const outcome = this.#named(reading, reading.told('outcome'));
+		if (outcome && 'kind' in outcome && isClosed(outcome)) return outcome;
+		const name = reading.told('stage');
+		const found = name === undefined ? this.stages.first : this.#named(reading, name);
+		if (!found) throw new Refusal('stage', reading.header('stage'), name);
+		return found;
+	}
+
+	#named(reading: RowReading, name: string | undefined): Place | undefined {
+		const found = name === undefined ? undefined : this.stages.find(name);
+		if (!found || !('fields' in found)) return found;
+		if (!mayCreate(this.#scope, 'stages')) {
+			throw new Refusal('forbidden', reading.header('stage'), name);
+		}
+		reading.drafts.push(found);
+		return { id: found.id, kind: 'active' };
+	}
+
+	/** A closed deal was closed at noon (UTC) of its day; an open deal's day is when it is expected to be. */
+	#date(reading: RowReading, place: Place, now: number): void {
+		const closedOn = reading.toldDay('closedOn');
+		if (!isClosed(place)) {
+			if (closedOn !== undefined) reading.fields.expectedOn ??= closedOn;
+			return;
+		}
+		const closedAt = closedOn === undefined ? now : Date.parse(`${closedOn}T12:00:00Z`);
+		Object.assign(reading.fields, { closedAt, movedAt: closedAt });
+		if (closedAt < now - this.#closedDays * DAY_MS) reading.fields.isArchived = true;
+	}
+}
+
+/** `Acme – Roof`, or as much of it as is known. */
+function titleFor({ fields }: RowReading, tools: Tools): string {
+	const company = fields.company ? tools.titleOf('companies', String(fields.company)) : '';
+	const products = elementsOf(fields, 'products').map((id) => tools.titleOf('products', id));
+	const known = [company, products.join(', ')].filter((part) => part !== '');
+	return known.join(' – ').slice(0, 500) || String(fields.reference ?? '');
+}

@@ -1,0 +1,219 @@
+import type { BadRow, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
+import type { Importable } from '#lib/import/targets.ts';
+import { newId } from '#lib/model/ids.ts';
+import { hasRight } from '#lib/model/rights.ts';
+import type { Db } from '../db/connection.ts';
+import { SpoluError } from '../errors.ts';
+import { createImportLimits, type ImportLimits } from './limits.ts';
+import { rehearse } from './rehearse.ts';
+import { Parcels, readParcel, type Parcel } from './rows.ts';
+import { mayImport, run } from './run.ts';
+import { ImportTable, progressOf, type ImportRow } from './table.ts';
+import { undo, type UndoingProject } from './undo.ts';
+
+type Body = AsyncIterable<Uint8Array>;
+
+interface Parts {
+	db: Db;
+	dataDir: string;
+	projects: { find(idOrSlug: string): UndoingProject | null | undefined };
+	/** Told of what went wrong on our side while nobody was waiting for an answer. */
+	onFault(error: unknown): void;
+	limits?: ImportLimits;
+}
+
+interface Running {
+	id: string;
+	isCancelled: boolean;
+	ended: Promise<void>;
+}
+
+const EVERY_BAD_ROW = 50_000;
+const LISTED = 20;
+
+/**
+ * The imports of this install. One at a time runs in each project; each is a change set of small
+ * commits under its id. What a stop of the server interrupts goes on at the next start.
+ */
+export class Imports {
+	readonly #table: ImportTable;
+	readonly #parcels: Parcels;
+	readonly #limits: ImportLimits;
+	readonly #projects: Parts['projects'];
+	readonly #onFault: Parts['onFault'];
+	/** By project. */
+	readonly #running = new Map<string, Running>();
+	readonly #rehearsing = new Set<string>();
+	#isClosing = false;
+
+	constructor({ db, dataDir, projects, onFault, limits = createImportLimits() }: Parts) {
+		this.#table = new ImportTable(db);
+		this.#parcels = new Parcels(dataDir);
+		this.#limits = limits;
+		this.#projects = projects;
+		this.#onFault = onFault;
+	}
+
+	/**
+	 * What an import would do. Changes nothing.
+	 *
+	 * @throws SpoluError `forbidden`, `invalid`, `limited`; `conflict` while another rehearsal goes on
+	 */
+	async rehearse(project: UndoingProject, memberId: string, body: Body): Promise<Rehearsal> {
+		await this.#limits.rehearsal(memberId);
+		if (this.#rehearsing.has(memberId)) throw new SpoluError('conflict', 'import.busy');
+		this.#rehearsing.add(memberId);
+		try {
+			return await rehearse(project, memberId, await this.#received(project, memberId, body));
+		} finally {
+			this.#rehearsing.delete(memberId);
+		}
+	}
+
+	/**
+	 * Begins an import and answers once its rows are safe on disk.
+	 *
+	 * @throws SpoluError `forbidden`, `invalid`, `limited`; `conflict` while the project has one running
+	 */
+	async start(project: UndoingProject, memberId: string, body: Body): Promise<{ id: string }> {
+		this.#refuseWhileBusy(project);
+		await this.#limits.import(memberId);
+		const parcel = await this.#received(project, memberId, body);
+		this.#refuseWhileBusy(project);
+		const id = newId();
+		const kept = this.#keep(project, memberId, id, parcel);
+		this.#begin(project, id, async (running) => {
+			await kept;
+			await this.#run(project, this.#table.find(project.id, id)!, parcel, running);
+		});
+		await kept;
+		return { id };
+	}
+
+	progress(project: UndoingProject, memberId: string, id: string): ImportProgress {
+		return progressOf(this.#find(project, memberId, id));
+	}
+
+	/** The newest imports of a project that the member may see. */
+	latest(project: UndoingProject, memberId: string): ImportProgress[] {
+		const scope = project.scopeOf(memberId);
+		return this.#table
+			.latest(project.id, LISTED)
+			.map(progressOf)
+			.filter(({ into }) => mayImport(scope, into));
+	}
+
+	bad(project: UndoingProject, memberId: string, id: string): BadRow[] {
+		return this.#table.bad(this.#find(project, memberId, id).id, EVERY_BAD_ROW);
+	}
+
+	/** Stops after the slice in hand. What is in stays, and can be undone. */
+	cancel(project: UndoingProject, memberId: string, id: string): void {
+		const { id: found } = this.#find(project, memberId, id);
+		const running = this.#running.get(project.id);
+		if (running?.id === found) running.isCancelled = true;
+	}
+
+	/** @throws SpoluError `not_found`; `conflict` while an import runs, or when it is undone already */
+	undo(project: UndoingProject, memberId: string, id: string): void {
+		const row = this.#find(project, memberId, id);
+		this.#refuseWhileBusy(project);
+		if (row.status === 'undone') throw new SpoluError('conflict', 'import.undoneAlready');
+		this.#table.setStatus(id, 'undoing', Date.now());
+		this.#begin(project, id, () => this.#undo(project, row, memberId));
+	}
+
+	/** Resolves when the import, or its undoing, is over. */
+	async ended(project: UndoingProject, id: string): Promise<void> {
+		const running = this.#running.get(project.id);
+		if (running?.id === id) await running.ended;
+	}
+
+	/** Goes on with what a stop of the server interrupted. */
+	resume(): void {
+		for (const row of this.#table.unfinished()) {
+			const project = this.#projects.find(row.project);
+			if (!project || this.#running.has(project.id)) continue;
+			this.#begin(project, row.id, async (running) => {
+				if (row.status === 'undoing') return this.#undo(project, row, row.member);
+				await this.#run(project, row, await this.#parcels.fetch(row.id), running);
+			});
+		}
+	}
+
+	/** Lets slices in hand be finished; the rest is for the next start. */
+	async close(): Promise<void> {
+		this.#isClosing = true;
+		await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+	}
+
+	#begin(project: UndoingProject, id: string, work: (running: Running) => Promise<void>): void {
+		const running: Running = { id, isCancelled: false, ended: Promise.resolve() };
+		this.#running.set(project.id, running);
+		running.ended = work(running)
+			.catch((error: unknown) => this.#failed(id, error))
+			.finally(() => this.#running.delete(project.id));
+	}
+
+	async #keep(
+		project: UndoingProject,
+		memberId: string,
+		id: string,
+		parcel: Parcel
+	): Promise<void> {
+		await this.#parcels.keep(id, parcel);
+		this.#table.add(id, project.id, memberId, parcel.order, Date.now());
+	}
+
+	async #received(project: UndoingProject, memberId: string, body: Body): Promise<Parcel> {
+		const scope = project.scopeOf(memberId);
+		if (!hasRight(scope, 'importExport')) throw new SpoluError('forbidden', 'import.mayNot');
+		const parcel = await readParcel(body);
+		if (!mayImport(scope, parcel.order.into)) throw new SpoluError('forbidden', 'import.mayNot');
+		return parcel;
+	}
+
+	/** An import of one's project that one may look at; another's is as good as none. */
+	#find(project: UndoingProject, memberId: string, id: string): ImportRow {
+		const row = this.#table.find(project.id, id);
+		if (row && mayImport(project.scopeOf(memberId), row.into as Importable)) return row;
+		throw new SpoluError('not_found', 'auth.notFound');
+	}
+
+	#refuseWhileBusy(project: UndoingProject): void {
+		if (this.#running.has(project.id)) throw new SpoluError('conflict', 'import.busy');
+	}
+
+	async #run(
+		project: UndoingProject,
+		row: ImportRow,
+		parcel: Parcel,
+		running: Running
+	): Promise<void> {
+		const { id, member, done, createdAt } = row;
+		await run(project, parcel, {
+			id,
+			memberId: member,
+			done,
+			since: createdAt,
+			advance: (slice) => this.#table.advance(id, slice),
+			isStopped: () => running.isCancelled || this.#isClosing
+		});
+		if (this.#isClosing && !running.isCancelled) return;
+		this.#table.setStatus(id, running.isCancelled ? 'cancelled' : 'done', Date.now());
+		await this.#parcels.drop(id);
+	}
+
+	async #undo(project: UndoingProject, { id, member }: ImportRow, memberId: string): Promise<void> {
+		const kept = await undo(project, memberId, member, this.#table.made(project.id, id));
+		this.#table.setKept(id, kept);
+		this.#table.setStatus(id, 'undone', Date.now());
+	}
+
+	async #failed(id: string, error: unknown): Promise<void> {
+		if (this.#isClosing) return;
+		if (!(error instanceof SpoluError)) this.#onFault(error);
+		this.#table.setStatus(id, 'failed', Date.now());
+		await this.#parcels.drop(id);
+	}
+}

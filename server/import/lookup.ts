@@ -1,0 +1,45 @@
+import { NameIndex, type SEVERAL } from '#lib/import/names.ts';
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { Fields } from '#lib/model/json.ts';
+import { mayRead, type Scope } from '#lib/model/rights.ts';
+import { gently } from './gently.ts';
+import { titleOf, type Source } from './source.ts';
+
+/**
+ * Finds records by the names that files call them by. Knows only what the scope may read: a name that
+ * stands for a hidden record is as good as unknown.
+ */
+export class Lookup {
+	readonly #indexes = new Map<CollectionName, NameIndex>();
+
+	/** Learns the names of these collections. */
+	static async of(
+		source: Source,
+		scope: Scope,
+		collections: Iterable<CollectionName>
+	): Promise<Lookup> {
+		const lookup = new Lookup();
+		for (const collection of new Set(collections)) {
+			lookup.#indexes.set(collection, new NameIndex());
+			for await (const { id, fields } of gently(source.all(collection))) {
+				if (mayRead(scope, collection, fields)) lookup.add(collection, id, fields);
+			}
+		}
+		return lookup;
+	}
+
+	find(collection: CollectionName, name: string): string | typeof SEVERAL | undefined {
+		// Vtiger writes links as `Accounts::::Acme`.
+		return this.#indexes.get(collection)?.find(name.replace(/^\w+::::/, ''));
+	}
+
+	add(collection: CollectionName, id: string, fields: Fields): void {
+		const index = this.#indexes.get(collection);
+		if (!index) return;
+		index.add(titleOf(collection, fields), id);
+		if (collection === 'people' && fields.givenName) {
+			index.add(`${String(fields.familyName)} ${String(fields.givenName)}`, id);
+		}
+		if (collection === 'members' && fields.email) index.add(String(fields.email), id);
+	}
+}

@@ -1,0 +1,92 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ImportOrder } from '#lib/import/orders.ts';
+import { LIMITS } from '#lib/import/problems.ts';
+import { SpoluError } from '../errors.ts';
+import { readOrder } from './order-schema.ts';
+
+/** What may come in over HTTP: rows as JSON are a little larger than the file they came from. */
+export const BODY_LIMIT = 60 * 1024 * 1024;
+
+/** An import as it came in: its order, and a line `[number, cell, …]` for each row. */
+export interface Parcel {
+	order: ImportOrder;
+	lines: string[];
+}
+
+/**
+ * Reads lines of JSON, the order first, while they come in.
+ *
+ * @throws SpoluError `invalid` when they are too many, too long, or do not begin with an order
+ */
+export async function readParcel(body: AsyncIterable<Uint8Array>): Promise<Parcel> {
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	const lines: string[] = [];
+	let size = 0;
+	let rest = '';
+	for await (const bytes of body) {
+		size += bytes.length;
+		if (size > BODY_LIMIT) throw new SpoluError('invalid', 'import.problem.tooLarge');
+		const parts = (rest + textOf(decoder, bytes)).split('\n');
+		rest = parts.pop() ?? '';
+		for (const part of parts) lines.push(part);
+		if (lines.length > LIMITS.rows + 1)
+			throw new SpoluError('invalid', 'import.problem.tooManyRows');
+	}
+	if (rest !== '') lines.push(rest);
+	const order = readOrder(lines.shift() ?? '');
+	if (lines.length !== order.total) throw new SpoluError('invalid', 'import.problem.malformed');
+	return { order, lines };
+}
+
+function textOf(decoder: TextDecoder, bytes: Uint8Array): string {
+	try {
+		return decoder.decode(bytes, { stream: true });
+	} catch {
+		throw new SpoluError('invalid', 'import.problem.malformed');
+	}
+}
+
+/** Keeps the rows of running imports in the data directory, so that a restart can go on with them. */
+export class Parcels {
+	readonly #folder: string;
+
+	constructor(dataDir: string) {
+		this.#folder = path.join(dataDir, 'imports');
+	}
+
+	async keep(id: string, { order, lines }: Parcel): Promise<void> {
+		await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+		await writeFile(this.#place(id), withBreaks([JSON.stringify(order), ...lines]), {
+			mode: 0o600,
+			flush: true
+		});
+	}
+
+	/** Rejects when the file is gone or was cut off. */
+	async fetch(id: string): Promise<Parcel> {
+		const bytes = await readFile(this.#place(id));
+		return readParcel(inPieces(bytes));
+	}
+
+	async drop(id: string): Promise<void> {
+		await rm(this.#place(id), { force: true });
+	}
+
+	#place(id: string): string {
+		return path.join(this.#folder, `${id}.ndjson`);
+	}
+}
+
+function* withBreaks(lines: readonly string[]): Iterable<string> {
+	for (let i = 0; i < lines.length; i += 500) yield lines.slice(i, i + 500).join('\n') + '\n';
+}
+
+/** Large buffers are taken apart between turns of the event loop, not at once. */
+async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+	const PIECE = 1024 * 1024;
+	for (let i = 0; i < bytes.length; i += PIECE) {
+		yield bytes.subarray(i, i + PIECE);
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}

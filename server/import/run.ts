@@ -1,0 +1,192 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import type { BadReason, ImportOrder } from '#lib/import/orders.ts';
+import { mayImportInto } from '#lib/import/targets.ts';
+import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
+import type { Fields } from '#lib/model/json.ts';
+import { hasRight, type Scope } from '#lib/model/rights.ts';
+import type { Log } from '../changelog/log.ts';
+import { SpoluError } from '../errors.ts';
+import { SLICE_MS } from './gently.ts';
+import { readRow } from './order-schema.ts';
+import { Planner, type Plan } from './plan.ts';
+import type { Parcel } from './rows.ts';
+import { sequenceOf, type Sequence } from './sequence.ts';
+import type { Draft, Source } from './source.ts';
+import type { Slice } from './table.ts';
+
+/** What importing asks of a project. */
+export interface ImportingProject extends Source {
+	readonly id: string;
+	readonly settings: { currency: string; language: string; closedDays: number };
+	scopeOf(member: string): Scope;
+	commit<T>(
+		author: { member: string; via: 'import' | 'undo'; importId?: string },
+		work: (log: Log) => T
+	): Promise<T>;
+}
+
+export interface RunOptions {
+	id: string;
+	memberId: string;
+	/** Rows that an earlier run has dealt with. */
+	done: number;
+	since: number;
+	/** Called in the transaction of each slice. */
+	advance(slice: Slice): void;
+	/** Asked between slices. */
+	isStopped(): boolean;
+}
+
+const FIRST_SIZE = 40;
+const LARGEST_SIZE = 1_000;
+const RETRIES = 40;
+const RETRY_AFTER = 250;
+
+/** Whether a member may import records of a collection. */
+export function mayImport(scope: Scope, into: CollectionName): boolean {
+	return hasRight(scope, 'importExport') && mayImportInto(scope, into);
+}
+
+export function plannerFor(
+	project: ImportingProject,
+	order: ImportOrder,
+	memberId: string,
+	since: number
+): Promise<Planner> {
+	const { currency, language, closedDays } = project.settings;
+	const scope = project.scopeOf(memberId);
+	return Planner.of(project, order, { memberId, scope, currency, language, closedDays, since });
+}
+
+function refused(row: number, reason: BadReason): Plan {
+	return { is: 'bad', bad: { row, reason } };
+}
+
+/** The plan of the row in a line; a line that is no row, or one in a circle of parents, is a bad one. */
+export function planLine(
+	planner: Planner,
+	{ order, lines }: Parcel,
+	sequence: Sequence,
+	position: number,
+	now: number
+): Plan {
+	const index = sequence.at(position);
+	const row = readRow(lines[index] ?? '', order.columns.length);
+	if (!row) return refused(index + 2, 'malformed');
+	return sequence.isCircular(index) ? refused(row.number, 'cycle') : planner.plan(row, now);
+}
+
+/**
+ * Imports the rows of a parcel in slices that keep others waiting for no longer than rule 30 allows.
+ * When a commit fails, what was in it is planned again once the project takes edits.
+ *
+ * @throws SpoluError `forbidden` when the importer lost the right on the way
+ */
+export async function run(
+	project: ImportingProject,
+	parcel: Parcel,
+	options: RunOptions
+): Promise<void> {
+	const sequence = await sequenceOf(parcel.order, parcel.lines);
+	let position = options.done;
+	for (let tries = 0; ; tries++) {
+		const slices = new Slices(project, parcel, sequence, options);
+		try {
+			await slices.from(position);
+			return;
+		} catch (error) {
+			const isFence = error instanceof SpoluError && error.key === 'project.retry';
+			if (!isFence || tries >= RETRIES) throw error;
+		}
+		if (slices.position > position) tries = 0;
+		position = slices.position;
+		await pause(RETRY_AFTER);
+	}
+}
+
+class Slices {
+	readonly #project: ImportingProject;
+	readonly #parcel: Parcel;
+	readonly #sequence: Sequence;
+	readonly #options: RunOptions;
+	#size = FIRST_SIZE;
+	position = 0;
+
+	constructor(project: ImportingProject, parcel: Parcel, sequence: Sequence, options: RunOptions) {
+		this.#project = project;
+		this.#parcel = parcel;
+		this.#sequence = sequence;
+		this.#options = options;
+	}
+
+	async from(position: number): Promise<void> {
+		this.position = position;
+		const { id, memberId, since, isStopped } = this.#options;
+		const planner = await plannerFor(this.#project, this.#parcel.order, memberId, since);
+		while (this.position < this.#parcel.lines.length && !isStopped()) {
+			planner.judgeBy(this.#scope());
+			const started = performance.now();
+			const author = { member: memberId, via: 'import', importId: id } as const;
+			const slice = await this.#project.commit(author, (log) => this.#slice(planner, log));
+			this.position += slice.done;
+			this.#adapt(performance.now() - started);
+			await nextTurn();
+		}
+	}
+
+	#scope(): Scope {
+		const scope = this.#project.scopeOf(this.#options.memberId);
+		if (mayImport(scope, this.#parcel.order.into)) return scope;
+		throw new SpoluError('forbidden', 'import.mayNot');
+	}
+
+	#slice(planner: Planner, log: Log): Slice {
+		const slice: Slice = { done: 0, created: 0, skipped: 0, bad: [] };
+		const count = Math.min(this.#size, this.#parcel.lines.length - this.position);
+		const until = performance.now() + SLICE_MS;
+		while (slice.done < count && performance.now() < until) {
+			const at = this.position + slice.done;
+			const plan = planLine(planner, this.#parcel, this.#sequence, at, log.at);
+			if (plan.is === 'record') write(log, plan.row, plan.drafts, slice);
+			else if (plan.is === 'bad') slice.bad.push(plan.bad);
+			else slice.skipped += 1;
+			slice.done += 1;
+		}
+		log.alongside(() => this.#options.advance(slice));
+		return slice;
+	}
+
+	/** So many rows that the whole commit, replicas included, stays within a slice. */
+	#adapt(elapsed: number): void {
+		const fitting = (this.#size * SLICE_MS) / Math.max(elapsed, 1);
+		this.#size = Math.round(Math.min(LARGEST_SIZE, this.#size * 2, Math.max(5, fitting)));
+	}
+}
+
+/** Makes a row's records, unless a colleague has meanwhile deleted one that they point to. */
+function write(log: Log, row: number, drafts: readonly Draft[], slice: Slice): void {
+	const drafted = new Set(drafts.map(({ id }) => id));
+	const isGone = drafts.some(({ collection, fields }) =>
+		linksOf(collection, fields).some(([to, id]) => !drafted.has(id) && isDeleted(log.get(to, id)))
+	);
+	if (isGone) {
+		slice.bad.push({ row, reason: 'gone' });
+		return;
+	}
+	for (const { collection, id, fields } of drafts) log.create(collection, fields, id);
+	slice.created += 1;
+}
+
+function isDeleted(fields: Fields | null): boolean {
+	return fields === null || fields.deletedAt !== undefined;
+}
+
+function linksOf(collection: CollectionName, fields: Fields): [CollectionName, string][] {
+	return Object.entries(fields).flatMap(([key, value]) => {
+		const field = fieldOf(collection, key);
+		if (field?.kind === 'link') return [[field.to as CollectionName, String(value)]];
+		return field?.kind === 'set'
+			? [[field.to as CollectionName, key.slice(key.indexOf('/') + 1)]]
+			: [];
+	});
+}
