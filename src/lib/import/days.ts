@@ -1,0 +1,78 @@
+export type DayOrder = 'dmy' | 'mdy' | 'ymd';
+
+/** `ask`: the cells can be read in two ways, or contradict each other. Null: it does not matter. */
+export type DayOrderGuess = DayOrder | 'ask' | null;
+
+const TIME = String.raw`(?:[T\s]+\d{1,2}:\d{2}.*)?`;
+const YEAR_FIRST = new RegExp(
+	String.raw`^(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?${TIME}$`
+);
+const YEAR_LAST = new RegExp(
+	String.raw`^(\d{1,2})\s*([-./])\s*(\d{1,2})\s*[-./]\s*(\d{4}|\d{2})\.?${TIME}$`
+);
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
+
+/** Days that Excel counts from 1899-12-30; these bounds are 1954 and 2119. */
+const SERIAL = { pattern: /^\d{5}(?:[.,]\d+)?$/, first: 20_000, last: 80_000 };
+
+function written(year: number, month: number, day: number): string | null {
+	const date = new Date(Date.UTC(year, month - 1, day));
+	const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+	return isReal && year >= 1800 && year <= 2200 ? date.toISOString().slice(0, 10) : null;
+}
+
+function fullYear(typed: string): number {
+	const year = Number(typed);
+	if (typed.length === 4) return year;
+	return year < 70 ? 2000 + year : 1900 + year;
+}
+
+function fromSerial(cell: string): string | null {
+	const serial = Math.floor(Number(cell.replace(',', '.')));
+	if (!SERIAL.pattern.test(cell) || serial < SERIAL.first || serial > SERIAL.last) return null;
+	return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10);
+}
+
+/**
+ * The day in a cell as `yyyy-mm-dd`: `d.m.yyyy`, `d. m. yyyy`, `yyyy. mm. dd.`, `dd/mm/yyyy`, ISO, each
+ * with a time or without, and serial days of Excel. `order` is for days whose year stands last.
+ */
+export function readDay(cell: string, order: DayOrder): string | null {
+	const text = cell.trim();
+	const first = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
+	if (first) return written(Number(first[1]), Number(first[2]), Number(first[3]));
+	const last = YEAR_LAST.exec(text);
+	if (!last) return fromSerial(text);
+	const [, a = '', , b = '', year = ''] = last;
+	const [day, month] = order === 'mdy' ? [b, a] : [a, b];
+	return written(fullYear(year), Number(month), Number(day));
+}
+
+/** Whether a cell is a day in any notation; serial days are not told from numbers here. */
+export function isDayLike(cell: string): boolean {
+	const text = cell.trim();
+	return YEAR_FIRST.test(text) || YEAR_LAST.test(text);
+}
+
+function evidence(cell: string): DayOrder | 'ask' | null {
+	const text = cell.trim();
+	if (YEAR_FIRST.test(text)) return 'ymd';
+	const last = YEAR_LAST.exec(text);
+	if (!last) return null;
+	const [, a = '', sign, b = ''] = last;
+	if (sign === '.' || Number(a) > 12) return 'dmy';
+	return Number(b) > 12 ? 'mdy' : 'ask';
+}
+
+/** Guesses in which order a column writes its days. `03/04/2026` alone, or a mixture: `ask`. */
+export function guessDayOrder(cells: Iterable<string>): DayOrderGuess {
+	const found = new Set<DayOrder | 'ask'>();
+	for (const cell of cells) {
+		const order = evidence(cell);
+		if (order) found.add(order);
+	}
+	if (found.has('dmy') && found.has('mdy')) return 'ask';
+	if (found.has('dmy')) return 'dmy';
+	if (found.has('mdy')) return 'mdy';
+	return found.has('ask') ? 'ask' : found.has('ymd') ? 'ymd' : null;
+}

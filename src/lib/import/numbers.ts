@@ -1,0 +1,84 @@
+export type Decimal = '.' | ',';
+
+/** `ask`: the cells can be read in two ways, or contradict each other. Null: it does not matter. */
+export type DecimalGuess = Decimal | 'ask' | null;
+
+const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
+const AMOUNT =
+	/^([^\d\s.,+−-]{0,4})([-+−(]?)([^\d\s.,+−-]{0,4})(\d[\d.,]*)(?:,[-–—])?\)?(\D{0,5})$/u;
+const UNIT = /^[\p{L}\p{Sc}.%]*$/u;
+
+interface Amount {
+	isNegative: boolean;
+	digits: string;
+	/** What stood before or after the digits: `Kč`, `RM`, `€`, or nothing. */
+	unit: string;
+}
+
+function amountIn(cell: string): Amount | null {
+	const bare = cell.replace(SPACES, '').replace(/,[-–—]/, '');
+	const match = AMOUNT.exec(bare);
+	if (!match) return null;
+	const [, before = '', sign = '', between = '', digits = '', after = ''] = match;
+	const unit = before + between + after;
+	return UNIT.test(unit) ? { isNegative: /[-−(]/.test(sign), digits, unit } : null;
+}
+
+/** The sign that must be the decimal one for these digits to make sense; null when either may be. */
+function evidence(digits: string): Decimal | 'ask' | null {
+	const point = digits.lastIndexOf('.');
+	const comma = digits.lastIndexOf(',');
+	if (point < 0 && comma < 0) return null;
+	if (point >= 0 && comma >= 0) return point > comma ? '.' : ',';
+	const sign: Decimal = point >= 0 ? '.' : ',';
+	const [whole = '', ...rest] = digits.split(sign);
+	if (rest.length > 1) return sign === '.' ? ',' : '.';
+	const isLikeThousands = rest[0]?.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+	return isLikeThousands ? 'ask' : sign;
+}
+
+/** Guesses a column's decimal sign from its cells. `1.234` alone could be either: `ask`. */
+export function guessDecimal(cells: Iterable<string>): DecimalGuess {
+	const found = new Set<Decimal | 'ask'>();
+	for (const cell of cells) {
+		const amount = amountIn(cell);
+		const sign = amount && evidence(amount.digits);
+		if (sign) found.add(sign);
+	}
+	if (found.size === 0) return null;
+	if (found.has('.') && found.has(',')) return 'ask';
+	return found.has('.') ? '.' : found.has(',') ? ',' : 'ask';
+}
+
+/** Whether a cell is a number in any notation, with or without a currency. */
+export function isNumeric(cell: string): boolean {
+	return amountIn(cell) !== null;
+}
+
+/** The number in a cell such as `1 234,56`, `RM 1,234.50` or `9 000 Kč`; null when it is none. */
+export function readNumber(cell: string, decimal: Decimal): number | null {
+	const amount = amountIn(cell);
+	if (!amount) return null;
+	const group = decimal === '.' ? ',' : '.';
+	const grouped = new RegExp(`^\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`);
+	const plain = new RegExp(`^\\d+(\\${decimal}\\d*)?$`);
+	if (!grouped.test(amount.digits) && !plain.test(amount.digits)) return null;
+	const value = Number(amount.digits.replaceAll(group, '').replace(decimal, '.'));
+	return amount.isNegative ? -value : value;
+}
+
+const CURRENCY_SIGNS: Record<string, string> = {
+	'€': 'EUR',
+	kč: 'CZK',
+	zł: 'PLN',
+	ft: 'HUF',
+	rm: 'MYR',
+	$: 'USD',
+	'£': 'GBP'
+};
+
+/** The currency written beside the number, as an ISO code; null when there is none that is known. */
+export function currencyIn(cell: string): string | null {
+	const unit = (amountIn(cell)?.unit ?? cell.trim()).toLowerCase().replace(/\.$/, '');
+	return CURRENCY_SIGNS[unit] ?? (/^[a-z]{3}$/.test(unit) ? unit.toUpperCase() : null);
+}

@@ -1,0 +1,23 @@
+/** Why a file cannot be taken as it is; the words are in the catalogue under `import.problem.{code}`. */
+export type FileProblem =
+	| 'tooLarge'
+	| 'tooManyRows'
+	| 'empty'
+	| 'noRows'
+	| 'binary'
+	| 'spreadsheet'
+	| 'encoding'
+	| 'unreadable'
+	| 'offline';
+
+export const LIMITS = { bytes: 50 * 1024 * 1024, rows: 50_000, columns: 500 };
+
+export class FileError extends Error {
+	override name = 'FileError';
+	readonly problem: FileProblem;
+
+	constructor(problem: FileProblem) {
+		super(problem);
+		this.problem = problem;
+	}
+}

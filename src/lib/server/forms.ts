@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { LANGUAGES } from '#lib/i18n/languages.ts';
+
+/** Any mailbox that could be one: servers decide, and addresses may have diacritics. */
+const MAILBOX = /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)*$/;
+
+function isTimeZone(name: string): boolean {
+	try {
+		return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+	} catch {
+		return false;
+	}
+}
+
+/** What people type when they sign in, join and set up. Messages are catalogue keys. */
+export const typed = {
+	name: z.string().trim().min(1, 'auth.misfit.name').max(100, 'auth.misfit.nameLong'),
+	project: z.string().trim().min(1, 'auth.misfit.project').max(100, 'auth.misfit.nameLong'),
+	email: z.string().trim().max(254, 'auth.misfit.email').regex(MAILBOX, 'auth.misfit.email'),
+	/** Of an account that exists: whatever it is, it is right or wrong. */
+	password: z.string().min(1, 'auth.misfit.passwordEmpty').max(1000, 'auth.wrong'),
+	newPassword: z.string().min(10, 'auth.misfit.passwordShort').max(200, 'auth.misfit.passwordLong'),
+	code: z.string().trim().min(1, 'auth.misfit.code').max(100, 'auth.setupCodeWrong'),
+	/** What the browser adds; never a reason to refuse a form. */
+	language: z.enum(LANGUAGES).catch('en'),
+	timeZone: z.string().refine(isTimeZone).catch('UTC')
+};
+
+/** What a person may choose about their own account. */
+export const profile = z.strictObject({
+	name: typed.name.optional(),
+	language: z.enum(LANGUAGES, 'auth.misfit.language').optional(),
+	theme: z.enum(['system', 'light', 'dark']).optional(),
+	timeZone: z.string().refine(isTimeZone, 'auth.misfit.timeZone').optional(),
+	showPresence: z.boolean().optional()
+});
+
+export const offer = z.strictObject({
+	email: typed.email,
+	roles: z.array(z.string().max(40)).max(50),
+	departments: z.array(z.string().max(40)).max(500),
+	memberId: z.string().max(40).optional()
+});
+
+type Filled<T> = { value: T; errors?: undefined } | { value?: undefined; errors: Errors };
+
+/** What is wrong with a form, by field: catalogue keys. */
+export type Errors = Record<string, string>;
+
+/** The fields of a form as the schema reads them, or what is wrong with each. */
+export async function filled<S extends z.ZodType>(
+	request: Request,
+	schema: S
+): Promise<Filled<z.output<S>>> {
+	const fields = Object.fromEntries(await request.formData());
+	return checked(fields, schema);
+}
+
+/** The same for JSON: `errors` is empty of fields when the body is none. */
+export async function posted<S extends z.ZodType>(
+	request: Request,
+	schema: S
+): Promise<Filled<z.output<S>>> {
+	return checked(await request.json().catch(() => null), schema);
+}
+
+function checked<S extends z.ZodType>(value: unknown, schema: S): Filled<z.output<S>> {
+	const read = schema.safeParse(value);
+	if (read.success) return { value: read.data };
+	const errors: Errors = {};
+	for (const { path, message } of read.error.issues) {
+		errors[String(path[0] ?? '')] ??= message.startsWith('auth.') ? message : 'auth.misfit.body';
+	}
+	return { errors };
+}

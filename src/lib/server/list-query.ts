@@ -1,0 +1,39 @@
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+import { isCollectionName, type CollectionName } from '#lib/model/collections.ts';
+
+const id = z.string().max(40);
+
+const query = z.object({
+	q: z.string().max(200).optional(),
+	owner: id.optional(),
+	stage: id.optional(),
+	pipeline: id.optional(),
+	company: id.optional(),
+	person: id.optional(),
+	isArchived: z
+		.enum(['true', 'false'])
+		.transform((value) => value === 'true')
+		.optional(),
+	sort: z
+		.string()
+		.regex(/^-?[a-zA-Z]{1,40}$/)
+		.optional(),
+	offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
+	limit: z.coerce.number().int().min(1).max(200).optional()
+});
+
+export type ListQuery = z.infer<typeof query>;
+
+/** What a list's address asks for. @throws 400 */
+export function listQueryOf(url: URL): ListQuery {
+	const parsed = query.safeParse(Object.fromEntries(url.searchParams));
+	if (!parsed.success) error(400, 'invalid');
+	return parsed.data;
+}
+
+/** @throws 404 */
+export function collectionOf(name: string): CollectionName {
+	if (!isCollectionName(name)) error(404, 'not_found');
+	return name;
+}

@@ -1,0 +1,32 @@
+import { format, t } from '#lib/i18n/index.ts';
+import type { Outcome } from '#lib/model/entries.ts';
+import { titleOf, valueText } from '../shell/record-names.ts';
+import type { Workspace } from '../shell/workspace.ts';
+
+/** Why a change could not be applied, and what to do, in plain words. */
+export function reasonFor(workspace: Workspace, { verdict, rule, now }: Outcome): string {
+	if (verdict === 'rejected') return t(`rule.${rule ?? 'invalid'}`);
+	const author = now?.author && titleOf(workspace, 'members', now.author);
+	return author ? t('shell.supersededBy', { person: author }) : t('shell.superseded');
+}
+
+/** What the author wanted, in words. */
+export function wantedText(workspace: Workspace, outcome: Outcome): string {
+	if (outcome.field === undefined) return t('shell.newRecord');
+	if (outcome.field === 'deletedAt') return t('shell.deleted');
+	return valueText(workspace, outcome.collection, outcome.field, outcome.wanted);
+}
+
+/** What stands there, who put it there and when. */
+export function nowText(workspace: Workspace, { collection, field, now }: Outcome): string {
+	if (!now || field === undefined) return t('shell.hiddenValue');
+	if (field === 'deletedAt') return now.value === null ? t('shell.notDeleted') : t('shell.deleted');
+	return valueText(workspace, collection, field, now.value);
+}
+
+export function byline(workspace: Workspace, { now }: Outcome): string | null {
+	if (!now?.at) return null;
+	const person = now.author && titleOf(workspace, 'members', now.author);
+	const time = format.instant(now.at);
+	return person ? t('shell.byAt', { person, time }) : time;
+}

@@ -1,0 +1,177 @@
+import { createContext } from 'svelte';
+import { folded } from '#lib/i18n/folded.ts';
+import type { Deal } from '#lib/model/deals.ts';
+import type { Fields } from '#lib/model/json.ts';
+import type { Reason } from '#lib/model/reasons.ts';
+import { byRank } from '#lib/model/ranks.ts';
+import { hasSection, mayCreate, mayDelete, mayWrite } from '#lib/model/rights.ts';
+import { pipelineTotals } from '#lib/model/stage-totals.ts';
+import { isClosed, STAGE_KINDS, type Stage } from '#lib/model/stages.ts';
+import type { Workspace } from '#lib/replica/workspace.ts';
+import type { Address } from './address.ts';
+import { type BoardColumn, BoardColumns } from './board-columns.ts';
+import { Cursor } from './cursor.svelte.ts';
+import { Drag } from './drag.svelte.ts';
+import { filterFrom, isFiltering, passing } from './filter.ts';
+import { Folds } from './folds.svelte.ts';
+import { Lookers } from './lookers.svelte.ts';
+import type { OpenDialog } from './open-dialog.ts';
+import { SeenPlaces } from './seen-places.ts';
+import { Selection } from './selection.svelte.ts';
+import { byClosing, StageOrder } from './stage-order.ts';
+
+export const [getBoard, setBoard] = createContext<Board>();
+
+/** What the board page shows and where its cursor stands. The edits are made by `Moves`. */
+export class Board {
+	readonly workspace: Workspace;
+	readonly selection = new Selection();
+	readonly cursor = new Cursor();
+	readonly drag = new Drag();
+	readonly lookers: Lookers;
+	readonly places: SeenPlaces;
+	dialog: OpenDialog | null = $state.raw(null);
+	now = $state(Date.now());
+	readonly address: Address;
+	readonly #order = new StageOrder();
+	readonly #columns = new BoardColumns();
+	readonly #words = new WeakMap<Deal, { company: string; text: string }>();
+
+	constructor(workspace: Workspace, address: Address) {
+		this.workspace = workspace;
+		this.address = address;
+		this.lookers = new Lookers(workspace);
+		this.places = new SeenPlaces((id) => workspace.rows.deals.get(id));
+	}
+
+	readonly pipelines = $derived.by(() => [...this.workspace.rows.pipelines.values()].sort(byRank));
+	readonly pipeline = $derived.by(() => {
+		const { slug } = this.address;
+		return this.pipelines.find((p) => p.slug === slug) ?? this.pipelines.find((p) => p.id === slug);
+	});
+	readonly stages: readonly Stage[] = $derived.by(() => {
+		const own = [...this.workspace.rows.stages.values()].filter(
+			(stage) => stage.pipeline === this.pipeline?.id
+		);
+		const place = (stage: Stage) => STAGE_KINDS.indexOf(stage.kind);
+		return own.sort((a, b) => place(a) - place(b) || byRank(a, b));
+	});
+	readonly folds = $derived.by(
+		() => new Folds(this.workspace.memberId, this.pipeline?.id ?? '')
+	);
+	readonly filter = $derived.by(() => filterFrom(this.address.search));
+	readonly isFiltering = $derived(isFiltering(this.filter));
+	readonly layout = $derived.by(() =>
+		this.address.search.get('layout') === 'table' ? 'table' : 'board'
+	);
+	/** The id of the deal in the peek panel. */
+	readonly peeked = $derived.by(
+		() => /^deal:(.+)$/.exec(this.address.search.get('peek') ?? '')?.[1]
+	);
+
+	readonly #sorted = $derived.by(() => {
+		const closed = new Set(this.stages.filter(isClosed).map((stage) => stage.id));
+		return this.#order.sorted(this.#held(), (stage) => (closed.has(stage) ? byClosing : byRank));
+	});
+	readonly columns: ReadonlyMap<string, BoardColumn> = $derived.by(() => {
+		const archived = this.pipeline ? this.workspace.archivedTotals(this.pipeline.id) : {};
+		const passes = passing(this.filter, this.workspace.memberId, (deal) => this.wordsOf(deal));
+		const all = this.stages.map((stage) => ({
+			stage,
+			deals: this.#sorted.get(stage.id) ?? [],
+			passes: this.isFiltering ? passes : null,
+			archived: archived[stage.id]
+		}));
+		return this.#columns.made(all);
+	});
+	/** Stages that are on the screen: with a filter by stage, only that one. */
+	readonly shownStages = $derived(
+		this.stages.filter((stage) => !this.filter.stage || stage.id === this.filter.stage)
+	);
+	/** The cards on the screen, in visual order. */
+	readonly walkable = $derived.by(() =>
+		this.shownStages
+			.filter((stage) => !this.folds.isFolded(stage))
+			.flatMap((stage) => this.columns.get(stage.id)?.shown ?? [])
+	);
+	/** The deals at hand that pass the filter, in visual order. */
+	readonly shown = $derived(this.stages.flatMap((s) => this.columns.get(s.id)?.shown ?? []));
+	readonly totals = $derived(
+		pipelineTotals(
+			this.stages.filter((s) => !isClosed(s)).flatMap((s) => this.columns.get(s.id)?.totals ?? [])
+		)
+	);
+	/** Some stage has sums in several currencies. */
+	readonly isMixed = $derived([...this.columns.values()].some(({ totals }) => totals.sums.length > 1));
+	readonly isEmpty = $derived(
+		[...this.columns.values()].every(({ deals, archived }) => deals.length + archived === 0)
+	);
+	readonly mayRead = $derived.by(() => hasSection(this.workspace.scope, 'sales'));
+	readonly mayAdd = $derived.by(() => mayCreate(this.workspace.scope, 'deals'));
+
+	mayWrite(deal: Deal, field?: string): boolean {
+		return mayWrite(this.workspace.scope, 'deals', deal as unknown as Fields, field);
+	}
+
+	mayDelete(deal: Deal): boolean {
+		return mayDelete(this.workspace.scope, 'deals', deal as unknown as Fields);
+	}
+
+	column(stageId: string): BoardColumn | undefined {
+		return this.columns.get(stageId);
+	}
+
+	peek(id: string): void {
+		this.address.show({ peek: `deal:${id}` }, { isNew: true });
+	}
+
+	closePeek(): void {
+		const id = this.peeked;
+		this.address.show({ peek: '' });
+		if (id) void this.cursor.focus(id);
+	}
+
+	/** Tells colleagues where this person is. */
+	lookAt(id?: string): void {
+		const record = id === undefined ? {} : { record: `deals:${id}` };
+		this.workspace.presence.look({ page: this.address.path, ...record });
+	}
+
+	memberName(id: string): string {
+		return this.workspace.rows.members.get(id)?.name ?? '';
+	}
+
+	reasonsFor(kind: Reason['kind']): Reason[] {
+		const all = [...this.workspace.rows.reasons.values()];
+		return all.filter((reason) => reason.kind === kind).sort(byRank);
+	}
+
+	/** Starts dragging a card, and with a chosen one all that are chosen. */
+	pickUp(id: string): void {
+		const deal = this.workspace.rows.deals.get(id);
+		if (!deal) return;
+		const chosen = this.shown.filter((one) => this.selection.has(one.id)).map((one) => one.id);
+		this.drag.start(deal, chosen.includes(id) ? chosen : [id]);
+	}
+
+	companyName(deal: Deal): string {
+		return (deal.company && this.workspace.rows.companies.get(deal.company)?.name) || '';
+	}
+
+	/** A deal's title and company, folded for searching. */
+	wordsOf(deal: Deal): string {
+		const company = this.companyName(deal);
+		const known = this.#words.get(deal);
+		if (known?.company === company) return known.text;
+		const text = folded(`${deal.title} ${company} ${deal.reference ?? ''}`);
+		this.#words.set(deal, { company, text });
+		return text;
+	}
+
+	/** The deals at hand; the one being dragged stays where it was picked up. */
+	#held(): Iterable<Deal> {
+		const deals = this.workspace.rows.deals.values();
+		const { held } = this.drag;
+		return held ? Array.from(deals, (deal) => (deal.id === held.id ? held : deal)) : deals;
+	}
+}

@@ -1,0 +1,39 @@
+import type { Deal } from '#lib/model/deals.ts';
+
+/** The drag that is going on, if any. The element that follows the pointer is moved without Svelte. */
+export class Drag {
+	/** The deal as it was picked up: it keeps its place on this board until it is dropped. */
+	held: Deal | null = $state.raw(null);
+	/** All deals that move with it, in visual order. */
+	ids: readonly string[] = $state.raw([]);
+	/** What a colleague did to it meanwhile; stands on the ghost. */
+	note = $state('');
+	/** The stage under the pointer. */
+	over: string | null = $state(null);
+	ghost: HTMLElement | null = null;
+	#x = 0;
+	#y = 0;
+
+	start(deal: Deal, ids: readonly string[]): void {
+		this.held = deal;
+		this.ids = ids;
+		this.note = '';
+	}
+
+	follow(x: number, y: number): void {
+		this.#x = x;
+		this.#y = y;
+		this.placeGhost();
+	}
+
+	placeGhost(): void {
+		if (this.ghost) this.ghost.style.transform = `translate(${this.#x + 12}px, ${this.#y + 8}px)`;
+	}
+
+	end(): void {
+		this.held = null;
+		this.ids = [];
+		this.note = '';
+		this.over = null;
+	}
+}

@@ -1,0 +1,35 @@
+import { isCovered } from '#lib/components/modal.ts';
+import type { Board } from './board.svelte.ts';
+
+/** The keys of the page while nobody types: C adds a deal, J and K walk, Esc lets go of the selection. */
+export function pageKeys(event: KeyboardEvent, board: Board): void {
+	if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+	if (isCovered() || isTyping(event.target)) return;
+	const isBoard = board.layout === 'board';
+	switch (event.key) {
+		case 'c':
+			if (!board.mayAdd) return;
+			board.dialog = { kind: 'new' };
+			break;
+		case 'j':
+		case 'k':
+			if (!isBoard) return;
+			void board.cursor.walk(board.walkable, event.key === 'j' ? 1 : -1);
+			break;
+		case 'Escape':
+			if (board.selection.size === 0) return;
+			board.selection.clear();
+			break;
+		default:
+			return;
+	}
+	event.preventDefault();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+	if (!(target instanceof HTMLElement)) return false;
+	return (
+		target.isContentEditable ||
+		target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
+	);
+}

@@ -1,0 +1,25 @@
+import type { Selection as GridSelection } from '#lib/components/grid/selection.ts';
+import { t } from '#lib/i18n/index.ts';
+import type { Selection } from './selection.svelte.ts';
+
+/** The board's selection as the table ticks it; a range goes by the order of the table. */
+export function tableSelection(
+	selection: Selection,
+	order: () => readonly string[]
+): GridSelection {
+	return {
+		has: (id) => selection.has(id),
+		get size() {
+			return selection.size;
+		},
+		toggle: (id, isRange) => (isRange ? selection.extend(id, order()) : selection.toggle(id)),
+		setAll(ids, isOn) {
+			if (!isOn) return selection.clear();
+			for (const id of ids) selection.ids.add(id);
+		},
+		name: (title) => t('records.select', { title }),
+		get allName() {
+			return t('records.selectAll');
+		}
+	};
+}

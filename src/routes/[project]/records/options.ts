@@ -1,0 +1,44 @@
+import { collator } from '#lib/i18n/index.ts';
+import type { Option } from '#lib/components/combobox-matches.ts';
+import type { CollectionName } from '#lib/model/collections.ts';
+import { hasRight } from '#lib/model/rights.ts';
+import type { RowOf } from '#lib/model/rows.ts';
+import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { linkText, titleOf } from './titles.ts';
+
+/** The records of a collection to choose from, by title; a company's town and a person's company tell namesakes apart. */
+export function optionsOf(workspace: Workspace, collection: CollectionName): Option[] {
+	if (collection === 'members') return owners(workspace);
+	const options: Option[] = [];
+	for (const row of workspace.rows[collection].values()) {
+		const hint = hintOf(workspace, collection, row);
+		const label = titleOf(collection, row as RowOf[typeof collection]);
+		options.push(hint ? { value: row.id, label, hint } : { value: row.id, label });
+	}
+	const { compare } = collator();
+	return options.sort((a, b) => compare(a.label, b.label));
+}
+
+function hintOf(workspace: Workspace, collection: CollectionName, row: object): string {
+	if (collection === 'companies') return (row as RowOf['companies']).city ?? '';
+	if (collection !== 'people') return '';
+	return linkText(workspace, 'companies', (row as RowOf['people']).company);
+}
+
+/** Who may be made an owner: everyone active, or oneself alone without the right to assign. */
+function owners(workspace: Workspace): Option[] {
+	const mayAssign = hasRight(workspace.scope, 'assign');
+	const { compare } = collator();
+	return [...workspace.rows.members.values()]
+		.filter(({ id, isActive }) => id === workspace.memberId || (mayAssign && isActive !== false))
+		.map(({ id, name }) => ({ value: id, label: name }))
+		.sort((a, b) => compare(a.label, b.label));
+}
+
+/** The reasons for closing a deal in a stage of this kind, in their order. */
+export function reasonOptions(workspace: Workspace, kind: string): Option[] {
+	return [...workspace.rows.reasons.values()]
+		.filter((reason) => reason.kind === kind)
+		.sort((a, b) => (a.rank < b.rank ? -1 : 1))
+		.map(({ id, name }) => ({ value: id, label: name }));
+}

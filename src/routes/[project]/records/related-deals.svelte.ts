@@ -1,0 +1,71 @@
+import { untrack } from 'svelte';
+import type { Deal } from '#lib/model/deals.ts';
+import { hasSection } from '#lib/model/rights.ts';
+import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+
+const LIMIT = 50;
+
+/** The deals of a company or a person: those at hand, and the archived ones as soon as the server names them. */
+export class RelatedDeals {
+	readonly #workspace: Workspace;
+	readonly #of: () => { company?: string; person?: string };
+	readonly #except: () => string | undefined;
+	#archived = $state.raw<{ key: string; rows: Deal[]; total: number }>({
+		key: '',
+		rows: [],
+		total: 0
+	});
+
+	constructor(
+		workspace: Workspace,
+		of: () => { company?: string; person?: string },
+		except: () => string | undefined = () => undefined
+	) {
+		this.#workspace = workspace;
+		this.#of = of;
+		this.#except = except;
+		$effect(() => {
+			const wanted = this.#of();
+			const mayRead = hasSection(this.#workspace.scope, 'sales');
+			const isReady = this.#workspace.phase === 'ready' && (wanted.company || wanted.person);
+			if (isReady && mayRead) untrack(() => void this.#ask(wanted));
+		});
+	}
+
+	readonly #local = $derived.by(() => {
+		const { company, person } = this.#of();
+		return [...this.#workspace.rows.deals.values()].filter((deal) =>
+			company ? deal.company === company : person !== undefined && deal.person === person
+		);
+	});
+
+	readonly rows: Deal[] = $derived.by(() => {
+		const known = new Set(this.#local.map(({ id }) => id));
+		const archived = this.#archived.key === keyOf(this.#of()) ? this.#archived.rows : [];
+		return [...this.#local, ...archived.filter(({ id }) => !known.has(id))].filter(
+			({ id }) => id !== this.#except()
+		);
+	});
+
+	/** Those listed and those that the server has beyond them. */
+	get total(): number {
+		const isSame = this.#archived.key === keyOf(this.#of());
+		return this.rows.length + (isSame ? this.#archived.total - this.#archived.rows.length : 0);
+	}
+
+	async #ask(wanted: { company?: string; person?: string }): Promise<void> {
+		const key = keyOf(wanted);
+		if (this.#archived.key === key) return;
+		try {
+			const query = { ...wanted, isArchived: true, limit: LIMIT };
+			const { rows, total } = await this.#workspace.fetchList('deals', query);
+			if (keyOf(this.#of()) === key) this.#archived = { key, rows, total };
+		} catch {
+			// Offline: those at hand are shown.
+		}
+	}
+}
+
+function keyOf({ company, person }: { company?: string; person?: string }): string {
+	return `${company ?? ''} ${person ?? ''}`;
+}

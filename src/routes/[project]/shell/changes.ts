@@ -1,0 +1,32 @@
+import type { CollectionName } from '#lib/model/collections.ts';
+
+interface Change {
+	tx: string;
+	collection: CollectionName;
+	recordId: string;
+	field?: string;
+}
+
+/** Fields that only order things; nobody wants to read them. */
+const SILENT = new Set(['rank']);
+
+/**
+ * Entries as people count them: what one edit did to one record is one change. A position is shown
+ * only when nothing else changed.
+ */
+export function changesOf<T extends Change>(entries: readonly T[]): T[][] {
+	const groups = new Map<string, T[]>();
+	for (const entry of entries) {
+		const key = `${entry.tx} ${entry.collection} ${entry.recordId}`;
+		const group = groups.get(key);
+		if (group) group.push(entry);
+		else groups.set(key, [entry]);
+	}
+	return [...groups.values()];
+}
+
+/** The entries of a change that say something. */
+export function telling<T extends Change>(change: readonly T[]): readonly T[] {
+	const said = change.filter(({ field }) => !SILENT.has(field ?? ''));
+	return said.length > 0 ? said : change;
+}

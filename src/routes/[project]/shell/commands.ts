@@ -1,0 +1,73 @@
+import { goto } from '$app/navigation';
+import { folded, t } from '#lib/i18n/index.ts';
+import { mayCreate } from '#lib/model/rights.ts';
+import { THEMES, theme } from '#lib/theme.svelte.ts';
+import { found } from './found.ts';
+import { pagesOf } from './pages.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Command {
+	key: string;
+	label: string;
+	hint?: string;
+	/** The keys that do the same. */
+	shortcut?: string;
+	run: () => unknown;
+}
+
+/** What the shell itself can do for a command. */
+export interface Doing {
+	signOut: () => void;
+	showShortcuts: () => void;
+}
+
+/** The commands whose words hold the query, then the records whose names do. */
+export function commandsFor(workspace: Workspace, query: string, doing: Doing): Command[] {
+	const words = folded(query.trim()).split(/\s+/);
+	const fixed = [...adding(workspace), ...going(workspace), ...others(workspace, doing)].filter(
+		({ label }) => words.every((word) => folded(label).includes(word))
+	);
+	const records = found(workspace, query).map(({ key, title, hint, href }) => ({
+		key,
+		label: t('shell.openRecord', { title }),
+		hint,
+		run: () => goto(href)
+	}));
+	return [...fixed, ...records];
+}
+
+function adding({ scope, rows, project }: Workspace): Command[] {
+	const first = [...rows.pipelines.values()].sort((a, b) => (a.rank < b.rank ? -1 : 1))[0];
+	if (!first || !mayCreate(scope, 'deals')) return [];
+	const href = `/${project.slug}/pipeline/${first.slug}?new=deal`;
+	return [{ key: 'add-deal', label: t('shell.addDeal'), shortcut: 'C', run: () => goto(href) }];
+}
+
+function going(workspace: Workspace): Command[] {
+	return pagesOf(workspace).map(({ label, href }) => ({
+		key: href,
+		label: t('shell.goTo', { page: label }),
+		run: () => goto(href)
+	}));
+}
+
+function others({ undoStack }: Workspace, { signOut, showShortcuts }: Doing): Command[] {
+	const words = { system: 'profile.system', light: 'profile.light', dark: 'profile.dark' };
+	return [
+		...(undoStack.canUndo
+			? [{ key: 'undo', label: t('shell.undo'), shortcut: 'Ctrl Z', run: () => undoStack.undo() }]
+			: []),
+		...THEMES.map((choice) => ({
+			key: `theme-${choice}`,
+			label: t('shell.theme', { theme: t(words[choice]) }),
+			run: () => theme.choose(choice)
+		})),
+		{
+			key: 'shortcuts',
+			label: t('shell.keyboardShortcuts'),
+			shortcut: '?',
+			run: showShortcuts
+		},
+		{ key: 'sign-out', label: t('shell.signOut'), run: signOut }
+	];
+}

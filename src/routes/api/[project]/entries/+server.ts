@@ -1,0 +1,18 @@
+import { error, json } from '@sveltejs/kit';
+import { z } from 'zod';
+import { isEntry, type Entry } from '#lib/model/entries.ts';
+import { JOURNAL_LIMIT } from '#lib/replica/messages.ts';
+import type { RequestHandler } from './$types.ts';
+
+const body = z.object({
+	entries: z.array(z.custom<Entry>((value) => isEntry(value))).max(JOURNAL_LIMIT)
+});
+
+/** Judges a journal that is too long for one token, or edits of many records at once. */
+export const POST: RequestHandler = async ({ locals, params, request }) => {
+	const { project, memberId } = locals.app.auth.memberOf(locals.session, params.project);
+	const parsed = body.safeParse(await request.json().catch(() => null));
+	if (!parsed.success) error(400, 'invalid');
+	const saved = await locals.app.collaboration.settle(project, memberId, parsed.data.entries);
+	return json({ seq: project.seq, saved });
+};
