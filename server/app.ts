@@ -6,6 +6,9 @@ import { archive } from './changelog/archiving.ts';
 import { archivedTotals, listRecords, readRecord } from './changelog/reading.ts';
 import type { Project } from './changelog/project.ts';
 import { openDatabase, type Db, type Durability } from './db/connection.ts';
+import { seedDemo } from './demo/world.ts';
+import { openControl, type Control } from './import/control.ts';
+import { Imports } from './import/imports.ts';
 import { Incarnation } from './incarnation.ts';
 import { Projects } from './projects.ts';
 import { Collaboration } from './replicas/collaboration.ts';
@@ -28,7 +31,9 @@ export class App {
 	readonly auth: Auth<Project>;
 	readonly projects: Projects;
 	readonly collaboration: Collaboration;
+	readonly imports: Imports;
 	readonly incarnation: Incarnation;
+	control: Control | null = null;
 	readonly options: AppOptions;
 	readonly reading = { record: readRecord, list: listRecords, archivedTotals };
 	setupCode: string | null = null;
@@ -48,6 +53,12 @@ export class App {
 		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id);
 		this.projects.onOpened = (project) => this.collaboration.open(project);
 		this.projects.openAll();
+		this.imports = new Imports({
+			db: this.db,
+			dataDir: options.dataDir,
+			projects: this.projects,
+			onFault: (err) => this.log.error({ err }, 'an import stopped')
+		});
 		this.#sockets = sockets(this.collaboration);
 		this.#timer = setInterval(() => this.#archive(), ARCHIVE_EVERY).unref();
 		this.#archive();
@@ -73,6 +84,8 @@ export class App {
 	/** Ends: sockets first, then what they were editing, then the database. */
 	async close(): Promise<void> {
 		clearInterval(this.#timer);
+		this.control?.close();
+		await this.imports.close();
 		this.#sockets.closeAll(1001, 'going away', true);
 		this.collaboration.close();
 		this.auth.close();
@@ -84,6 +97,9 @@ export class App {
 /** Opens the database and everything on it. Throws StartError when people must do something first. */
 export async function createApp(options: AppOptions): Promise<App> {
 	const app = new App(options);
+	if (options.isDemo) await seedDemo(app);
 	app.setupCode = app.auth.setup.open();
+	app.control = await openControl(options.dataDir, app);
+	app.imports.resume();
 	return app;
 }

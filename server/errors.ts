@@ -1,12 +1,6 @@
 /** What went wrong, as far as the person who asked is concerned. */
 export type ErrorCode =
-	| 'invalid'
-	| 'signed_out'
-	| 'forbidden'
-	| 'not_found'
-	| 'conflict'
-	| 'limited'
-	| 'internal';
+	'invalid' | 'signed_out' | 'forbidden' | 'not_found' | 'conflict' | 'limited' | 'internal';
 
 const STATUS: Record<ErrorCode, number> = {
 	invalid: 400,

@@ -49,8 +49,9 @@ export function createAccounts(db: Db) {
 			};
 		},
 
+		/** Stores an account unless it is there. */
 		store(account: Account): void {
-			db.insert(accounts).values(account).run();
+			db.insert(accounts).values(account).onConflictDoNothing({ target: accounts.id }).run();
 		},
 
 		/**

@@ -1,16 +1,16 @@
 import type { Db } from '../db/connection.ts';
 import { say } from '../words.ts';
 import { createAccounts } from './accounts.ts';
-import { createInvites } from './invites.ts';
-import { createJoining } from './join.ts';
+import { Invites } from './invites.ts';
+import { Joining } from './join.ts';
 import { createLimits } from './limits.ts';
 import { standingOf, type Standing } from './member.ts';
 import { createMemberships } from './memberships.ts';
 import { projectsOf } from './projects-of.ts';
 import { createProfiles } from './profiles.ts';
 import type { Project, Projects } from './projects.ts';
-import { createSessions, type Session } from './sessions.ts';
-import { createSetup } from './setup.ts';
+import { Sessions, type Session } from './sessions.ts';
+import { Setup } from './setup.ts';
 
 const SWEEP_EVERY = 10 * 60_000;
 
@@ -24,16 +24,16 @@ export function createAuth<P extends Project>(
 ) {
 	const accounts = createAccounts(db);
 	const memberships = createMemberships(db);
-	const sessions = createSessions(db, { isHttps: origin?.startsWith('https:') ?? false });
-	const invites = createInvites(db, projects, memberships, accounts);
+	const sessions = new Sessions(db, { isHttps: origin?.startsWith('https:') ?? false });
+	const invites = new Invites(db, projects, memberships, accounts);
 	const sweeping = setInterval(() => void sessions.sweep(), SWEEP_EVERY).unref();
 	return {
 		accounts,
 		memberships,
 		sessions,
 		invites,
-		joining: createJoining(invites, accounts, memberships),
-		setup: createSetup(projects, accounts, memberships),
+		joining: new Joining(invites, accounts, memberships),
+		setup: new Setup(projects, accounts, memberships),
 		limits: createLimits(),
 		say,
 		/** @throws SpoluError `signed_out`, `not_found` */

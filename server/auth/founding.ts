@@ -19,7 +19,10 @@ export function founded(
 	log.create('members', { name, email, color: 0, isActive: true, roles: ['admin'] }, id);
 
 	const [rank] = ranksAfter(null, 1);
-	const pipeline = log.create('pipelines', { name: say(language, 'auth.firstPipeline'), rank: rank! });
+	const pipeline = log.create('pipelines', {
+		name: say(language, 'auth.firstPipeline'),
+		rank: rank!
+	});
 	const stageRanks = ranksAfter(null, FIRST_STAGES.length);
 	FIRST_STAGES.forEach(({ key, kind, likelihood, rottingDays = null }, i) => {
 		const stageName = say(language, `stage.${key}`);

@@ -58,7 +58,9 @@ test('an invite makes one member, with its roles and departments, and an account
 test('only the hash of a token is stored', () => {
 	const { token } = invited();
 	expect(token).toMatch(/^[\w-]{43}$/);
-	expect(JSON.stringify(world.db.$client.prepare('select * from invites').all())).not.toContain(token);
+	expect(JSON.stringify(world.db.$client.prepare('select * from invites').all())).not.toContain(
+		token
+	);
 });
 
 test('looking does not use an invite up', () => {
@@ -109,7 +111,9 @@ test('an account signs in to join; its password stays', async () => {
 
 	await world.auth.joining.asAccount(token, { accountId: account.id });
 	expect(world.auth.projectsOf(account.id)).toMatchObject([{ slug: 'lumen', isAdmin: false }]);
-	await expect(world.auth.joining.asAccount(token, { accountId: account.id })).rejects.toEqual(gone);
+	await expect(world.auth.joining.asAccount(token, { accountId: account.id })).rejects.toEqual(
+		gone
+	);
 });
 
 test('an invite serves no other account than that of its e-mail', async () => {

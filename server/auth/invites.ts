@@ -39,107 +39,123 @@ interface Made {
 	expiresAt: number;
 }
 
-export type Invites = ReturnType<typeof createInvites>;
-
 const gone = () => new SpoluError('not_found', 'auth.inviteGone');
 
 /** Offers to join a project: for one e-mail, one use and seven days. Only a token's hash is kept. */
-export function createInvites(
-	db: Db,
-	projects: Projects,
-	memberships: Memberships,
-	accounts: Accounts
-) {
-	return {
-		/**
-		 * Makes an invite in the name of a member; the token goes into the link.
-		 *
-		 * @throws SpoluError `forbidden` without `members` write, or beyond what the maker holds;
-		 * `invalid`; `conflict` when the person is in already
-		 */
-		create(project: Project, maker: string, offer: Offer): Made {
-			const email = foldedEmail(offer.email);
-			const memberId = offer.memberId ?? null;
-			judgeOffer(project, maker, offer);
-			judgeInvited(project, { projectId: project.id, memberId }, memberships);
-			const account = accounts.findByEmail(email);
-			if (account && memberships.find(account.id, project.id)) {
-				throw new SpoluError('conflict', 'settings.alreadyMember', { email });
-			}
-			const token = newSecret();
-			const createdAt = Date.now();
-			const id = newId();
-			const expiresAt = createdAt + LIFE;
-			db.insert(invites)
-				.values({
-					id,
-					tokenHash: fingerprint(token),
-					projectId: project.id,
-					email,
-					roles: [...new Set(offer.roles)],
-					departments: [...new Set(offer.departments)],
-					memberId,
-					createdBy: maker,
-					createdAt,
-					expiresAt
-				})
-				.run();
-			return { id, token, expiresAt };
-		},
+export class Invites {
+	readonly #db: Db;
+	readonly #projects: Projects;
+	readonly #memberships: Memberships;
+	readonly #accounts: Accounts;
 
-		/**
-		 * The invites that can still be used, newest first, and the members who sign in.
-		 *
-		 * @throws SpoluError `forbidden` without `members` write
-		 */
-		overview(project: Project, memberId: string): { open: OpenInvite[]; signingIn: string[] } {
-			inviterScope(project, memberId);
-			const isOpen = and(
-				eq(invites.projectId, project.id),
-				isNull(invites.usedAt),
-				gt(invites.expiresAt, Date.now())
-			);
-			const rows = db.select().from(invites).where(isOpen).orderBy(desc(invites.createdAt)).all();
-			return {
-				open: rows.map(({ tokenHash: _hash, projectId: _project, usedAt: _used, ...row }) => row),
-				signingIn: memberships.ofProject(project.id).map((membership) => membership.memberId)
-			};
-		},
+	constructor(db: Db, projects: Projects, memberships: Memberships, accounts: Accounts) {
+		this.#db = db;
+		this.#projects = projects;
+		this.#memberships = memberships;
+		this.#accounts = accounts;
+	}
 
-		/** Takes an open invite back. @throws SpoluError `forbidden`, `not_found` */
-		withdraw(project: Project, memberId: string, id: string): void {
-			inviterScope(project, memberId);
-			const condition = and(eq(invites.id, id), eq(invites.projectId, project.id));
-			if (db.delete(invites).where(condition).run().changes === 0) {
-				throw new SpoluError('not_found', 'auth.notFound');
-			}
-		},
-
-		/**
-		 * The invite of a token and its project, while it can be used: unused, not expired, and its
-		 * maker still holds what it grants.
-		 *
-		 * @throws SpoluError `not_found`, the same for whatever is wrong with it
-		 */
-		find(token: string): { invite: Invite; project: Project } {
-			const invite = db
-				.select()
-				.from(invites)
-				.where(eq(invites.tokenHash, fingerprint(token)))
-				.get();
-			const project = invite && projects.find(invite.projectId);
-			if (!project || invite.usedAt !== null || invite.expiresAt <= Date.now()) throw gone();
-			judgeStill(invite, project, memberships);
-			return { invite, project };
-		},
-
-		/** Judges it once more, by what a transaction sees. @throws SpoluError `not_found` */
-		judge: (invite: Invite, log: Records): void => judgeStill(invite, log, memberships),
-
-		use(id: string): void {
-			db.update(invites).set({ usedAt: Date.now() }).where(eq(invites.id, id)).run();
+	/**
+	 * Makes an invite in the name of a member; the token goes into the link.
+	 *
+	 * @throws SpoluError `forbidden` without `members` write, or beyond what the maker holds;
+	 * `invalid`; `conflict` when the person is in already
+	 */
+	create(project: Project, maker: string, offer: Offer): Made {
+		const email = foldedEmail(offer.email);
+		const memberId = offer.memberId ?? null;
+		judgeOffer(project, maker, offer);
+		judgeInvited(project, { projectId: project.id, memberId }, this.#memberships);
+		const account = this.#accounts.findByEmail(email);
+		if (account && this.#memberships.find(account.id, project.id)) {
+			throw new SpoluError('conflict', 'settings.alreadyMember', { email });
 		}
-	};
+		const token = newSecret();
+		const createdAt = Date.now();
+		const id = newId();
+		const expiresAt = createdAt + LIFE;
+		this.#db
+			.insert(invites)
+			.values({
+				id,
+				tokenHash: fingerprint(token),
+				projectId: project.id,
+				email,
+				roles: [...new Set(offer.roles)],
+				departments: [...new Set(offer.departments)],
+				memberId,
+				createdBy: maker,
+				createdAt,
+				expiresAt
+			})
+			.run();
+		return { id, token, expiresAt };
+	}
+
+	/**
+	 * The invites that can still be used, newest first, and the members who sign in.
+	 *
+	 * @throws SpoluError `forbidden` without `members` write
+	 */
+	overview(project: Project, memberId: string): { open: OpenInvite[]; signingIn: string[] } {
+		inviterScope(project, memberId);
+		const isOpen = and(
+			eq(invites.projectId, project.id),
+			isNull(invites.usedAt),
+			gt(invites.expiresAt, Date.now())
+		);
+		const rows = this.#db
+			.select()
+			.from(invites)
+			.where(isOpen)
+			.orderBy(desc(invites.createdAt))
+			.all();
+		return {
+			open: rows.map(({ tokenHash: _hash, projectId: _project, usedAt: _used, ...row }) => row),
+			signingIn: this.#memberships.ofProject(project.id).map((membership) => membership.memberId)
+		};
+	}
+
+	/** Takes an open invite back. @throws SpoluError `forbidden`, `not_found` */
+	withdraw(project: Project, memberId: string, id: string): void {
+		inviterScope(project, memberId);
+		const isTheirs = and(
+			eq(invites.id, id),
+			eq(invites.projectId, project.id),
+			isNull(invites.usedAt)
+		);
+		if (this.#db.delete(invites).where(isTheirs).run().changes === 0) {
+			throw new SpoluError('not_found', 'auth.notFound');
+		}
+	}
+
+	/**
+	 * The invite of a token and its project, while it can be used: unused, not expired, and its
+	 * maker still holds what it grants.
+	 *
+	 * @throws SpoluError `not_found`, the same for whatever is wrong with it
+	 */
+	find(token: string): { invite: Invite; project: Project } {
+		const invite = this.#db
+			.select()
+			.from(invites)
+			.where(eq(invites.tokenHash, fingerprint(token)))
+			.get();
+		const project = invite && this.#projects.find(invite.projectId);
+		if (!project || invite.usedAt !== null || invite.expiresAt <= Date.now()) throw gone();
+		judgeStill(invite, project, this.#memberships);
+		return { invite, project };
+	}
+
+	/** Judges it once more, by what a transaction sees. @throws SpoluError `not_found` */
+	judge(invite: Invite, log: Records): void {
+		judgeStill(invite, log, this.#memberships);
+	}
+
+	/** Uses it up; in the transaction of what it grants. */
+	use(id: string): void {
+		this.#db.update(invites).set({ usedAt: Date.now() }).where(eq(invites.id, id)).run();
+	}
 }
 
 /** Nobody grants more than they hold, and departments must be there. */

@@ -31,75 +31,83 @@ export interface Joined {
 	project: Project;
 }
 
-export type Joining = ReturnType<typeof createJoining>;
-
 /** Using an invite: the one way to become a member, apart from setting up a project. */
-export function createJoining(invites: Invites, accounts: Accounts, memberships: Memberships) {
-	const inTurn = turns();
+export class Joining {
+	readonly #invites: Invites;
+	readonly #accounts: Accounts;
+	readonly #memberships: Memberships;
+	readonly #inTurn = turns();
 
-	/**
-	 * The invite is judged again, its member written in the name of whoever made it, and in the same
-	 * transaction it is used up and the account tied to the member.
-	 */
-	const consume = (token: string, accountOf: (invite: Invite) => Account) =>
-		inTurn(() => {
-			const { invite, project } = invites.find(token);
-			return project.commit({ member: invite.createdBy, via: 'server' }, (log) => {
-				invites.judge(invite, log);
-				const account = accountOf(invite);
-				if (memberships.find(account.id, project.id)) {
-					throw new SpoluError('conflict', 'auth.alreadyIn');
-				}
-				const memberId = written(log, invite, account.name);
-				log.alongside(() => {
-					if (!accounts.find(account.id)) accounts.store(account);
-					memberships.add(account.id, project.id, memberId);
-					invites.use(invite.id);
-				});
-				return { account, project };
-			});
-		});
+	constructor(invites: Invites, accounts: Accounts, memberships: Memberships) {
+		this.#invites = invites;
+		this.#accounts = accounts;
+		this.#memberships = memberships;
+	}
+
 	/** What an invite is about; does not use it. @throws SpoluError `not_found` */
-	const look = (token: string): Invitation => {
-		const { invite, project } = invites.find(token);
+	look(token: string): Invitation {
+		const { invite, project } = this.#invites.find(token);
 		const listed = invite.memberId ? project.get('members', invite.memberId) : null;
 		return {
 			project: project.settings.name,
 			email: invite.email,
 			name: typeof listed?.name === 'string' ? listed.name : '',
-			hasAccount: accounts.findByEmail(invite.email) !== undefined
+			hasAccount: this.#accounts.findByEmail(invite.email) !== undefined
 		};
-	};
-	return {
-		look,
+	}
 
-		/**
-		 * Makes the account that an invite is for, and joins with it.
-		 *
-		 * @throws SpoluError `not_found`; `conflict` when the e-mail has an account: it must sign in, and
-		 * its password stays
-		 */
-		async asNewcomer(token: string, { password, ...profile }: Newcomer): Promise<Joined> {
-			if (look(token).hasAccount) throw new SpoluError('conflict', 'auth.accountExists');
-			const passwordHash = await hashed(password);
-			return consume(token, ({ email }) => accounts.prepared({ ...profile, passwordHash, email }));
-		},
+	/**
+	 * Makes the account that an invite is for, and joins with it.
+	 *
+	 * @throws SpoluError `not_found`; `conflict` when the e-mail has an account: it must sign in, and
+	 * its password stays
+	 */
+	async asNewcomer(token: string, { password, ...profile }: Newcomer): Promise<Joined> {
+		if (this.look(token).hasAccount) throw new SpoluError('conflict', 'auth.accountExists');
+		const passwordHash = await hashed(password);
+		return this.#consume(token, ({ email }) =>
+			this.#accounts.prepared({ ...profile, passwordHash, email })
+		);
+	}
 
-		/**
-		 * Joins with the account that is signed in.
-		 *
-		 * @throws SpoluError `not_found`; `forbidden` when the invite is for another e-mail; `conflict`
-		 * when the person is in already
-		 */
-		async asAccount(token: string, { accountId }: Pick<Session, 'accountId'>): Promise<Joined> {
-			return consume(token, ({ email }) => {
-				const account = accounts.find(accountId);
-				if (!account) throw new SpoluError('signed_out', 'auth.signedOut');
-				if (account.email === email) return account;
-				throw new SpoluError('forbidden', 'auth.inviteForOther', { email });
+	/**
+	 * Joins with the account that is signed in.
+	 *
+	 * @throws SpoluError `not_found`; `forbidden` when the invite is for another e-mail; `conflict`
+	 * when the person is in already
+	 */
+	asAccount(token: string, { accountId }: Pick<Session, 'accountId'>): Promise<Joined> {
+		return this.#consume(token, ({ email }) => {
+			const account = this.#accounts.find(accountId);
+			if (!account) throw new SpoluError('signed_out', 'auth.signedOut');
+			if (account.email === email) return account;
+			throw new SpoluError('forbidden', 'auth.inviteForOther', { email });
+		});
+	}
+
+	/**
+	 * The invite is judged again, its member written in the name of whoever made it, and in the same
+	 * transaction it is used up and the account tied to the member.
+	 */
+	#consume(token: string, accountOf: (invite: Invite) => Account): Promise<Joined> {
+		return this.#inTurn(async () => {
+			const { invite, project } = this.#invites.find(token);
+			return project.commit({ member: invite.createdBy, via: 'server' }, (log) => {
+				this.#invites.judge(invite, log);
+				const account = accountOf(invite);
+				if (this.#memberships.find(account.id, project.id)) {
+					throw new SpoluError('conflict', 'auth.alreadyIn');
+				}
+				const memberId = written(log, invite, account.name);
+				log.alongside(() => {
+					this.#accounts.store(account);
+					this.#memberships.add(account.id, project.id, memberId);
+					this.#invites.use(invite.id);
+				});
+				return { account, project };
 			});
-		}
-	};
+		});
+	}
 }
 
 /** One at a time: what one joining has checked must still hold when it is written. */

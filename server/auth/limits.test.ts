@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { createLimits } from './limits.ts';
 
 const twice = { points: 2, duration: 60 };
-const bearable = { signInPerson: twice, signInAddress: { points: 4, duration: 60 }, join: twice, setup: twice };
+const bearable = {
+	signInPerson: twice,
+	signInAddress: { points: 4, duration: 60 },
+	join: twice,
+	setup: twice
+};
 const limited = expect.objectContaining({
 	code: 'limited',
 	key: 'auth.limited',

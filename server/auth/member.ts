@@ -31,7 +31,11 @@ export function departmentsOf(member: Fields): string[] {
 export function inviterScope(records: Records, memberId: string): Scope {
 	const member = records.get('members', memberId);
 	if (!isPresent(member)) throw new SpoluError('forbidden', 'settings.mayNotInvite');
-	const scope = scopeOf({ id: memberId, roles: rolesOf(member), departments: departmentsOf(member) });
+	const scope = scopeOf({
+		id: memberId,
+		roles: rolesOf(member),
+		departments: departmentsOf(member)
+	});
 	if (hasSection(scope, 'members', 'write')) return scope;
 	throw new SpoluError('forbidden', 'settings.mayNotInvite');
 }

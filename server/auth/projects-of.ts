@@ -23,7 +23,13 @@ export function projectsOf(
 		const member = project?.get('members', memberId) ?? null;
 		if (!project || !isPresent(member)) continue;
 		const { id, slug, settings } = project;
-		mine.push({ id, slug, name: settings.name, memberId, isAdmin: rolesOf(member).includes('admin') });
+		mine.push({
+			id,
+			slug,
+			name: settings.name,
+			memberId,
+			isAdmin: rolesOf(member).includes('admin')
+		});
 	}
 	return mine.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -37,7 +37,7 @@ const LIFE = new TimeSpan(30, 'd');
 /** How often "last seen" is written, in ms: a row per request would be a write per request. */
 const SEEN_EVERY = 10 * 60_000;
 
-export type Sessions = ReturnType<typeof createSessions>;
+type Condition = ReturnType<typeof eq>;
 
 /**
  * Who is signed in. A session's id is in its cookie alone; the database has its SHA-256.
@@ -45,80 +45,94 @@ export type Sessions = ReturnType<typeof createSessions>;
  * `isHttps` marks the cookie Secure. Whoever holds a socket open for a session closes it when
  * `onRevoked` names its key: signed out, revoked or expired.
  */
-export function createSessions(db: Db, { isHttps }: { isHttps: boolean }) {
-	const listeners = new Set<(revoked: Revoked) => void>();
-	const revoke = (condition: ReturnType<typeof eq>) => {
-		const gone = db
+export class Sessions {
+	readonly #db: Db;
+	readonly #lucia;
+	readonly #listeners = new Set<(revoked: Revoked) => void>();
+
+	constructor(db: Db, { isHttps }: { isHttps: boolean }) {
+		this.#db = db;
+		this.#lucia = new Lucia(
+			adapter(db, (condition) => this.#revoke(condition)),
+			{
+				sessionExpiresIn: LIFE,
+				sessionCookie: { name: COOKIE, attributes: { secure: isHttps, sameSite: 'lax' } },
+				getSessionAttributes: ({ lastSeenAt }) => ({ lastSeenAt }),
+				getUserAttributes: (profile) => profile
+			}
+		);
+	}
+
+	/** Starts a session and ends the one that the browser had. Gives a `Set-Cookie` value. */
+	async start(accountId: string, userAgent: string, header?: string | null): Promise<string> {
+		await this.end(header);
+		const at = Date.now();
+		const { id } = await this.#lucia.createSession(accountId, {
+			userAgent: userAgent.slice(0, 300),
+			createdAt: at,
+			lastSeenAt: at
+		});
+		return this.#lucia.createSessionCookie(id).serialize();
+	}
+
+	/**
+	 * The session of a `Cookie` header, or null. `cookie` is a `Set-Cookie` value when the session was
+	 * prolonged.
+	 */
+	async validate(
+		header: string | null | undefined
+	): Promise<{ session: Session | null; cookie: string | null }> {
+		const id = idIn(header);
+		if (!id) return { session: null, cookie: null };
+		const { session, user } = await this.#lucia.validateSession(id);
+		if (!session) return { session: null, cookie: null };
+		const key = fingerprint(id);
+		noteSeen(this.#db, key, session.lastSeenAt);
+		const { id: accountId, ...profile } = user;
+		return {
+			session: { ...profile, key, accountId, expiresAt: session.expiresAt.getTime() },
+			cookie: session.fresh ? this.#lucia.createSessionCookie(id).serialize() : null
+		};
+	}
+
+	/** Ends the session of a `Cookie` header. Gives the `Set-Cookie` value that removes it. */
+	async end(header: string | null | undefined): Promise<string> {
+		const id = idIn(header);
+		if (id) await this.#lucia.invalidateSession(id);
+		return this.#lucia.createBlankSessionCookie().serialize();
+	}
+
+	/** Signs an account out everywhere. */
+	revokeAll(accountId: string): Promise<void> {
+		return this.#lucia.invalidateUserSessions(accountId);
+	}
+
+	/** Removes what has expired. */
+	sweep(): Promise<void> {
+		return this.#lucia.deleteExpiredSessions();
+	}
+
+	/** Gives the function that stops listening. */
+	onRevoked(listener: (revoked: Revoked) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#revoke(condition: Condition): void {
+		const gone = this.#db
 			.delete(sessions)
 			.where(condition)
 			.returning({ key: sessions.idHash, accountId: sessions.accountId })
 			.all();
-		for (const session of gone) for (const listener of listeners) listener(session);
-	};
-	const lucia = new Lucia(adapter(db, revoke), {
-		sessionExpiresIn: LIFE,
-		sessionCookie: { name: COOKIE, attributes: { secure: isHttps, sameSite: 'lax' } },
-		getSessionAttributes: ({ lastSeenAt }) => ({ lastSeenAt }),
-		getUserAttributes: (profile) => profile
-	});
-	const revokeCookie = async (header: string | null | undefined) => {
-		const id = idIn(header);
-		if (id) await lucia.invalidateSession(id);
-	};
-	return {
-		/** Starts a session and ends the one that the browser had. Gives a `Set-Cookie` value. */
-		async start(accountId: string, userAgent: string, header?: string | null): Promise<string> {
-			await revokeCookie(header);
-			const at = Date.now();
-			const { id } = await lucia.createSession(accountId, {
-				userAgent: userAgent.slice(0, 300),
-				createdAt: at,
-				lastSeenAt: at
-			});
-			return lucia.createSessionCookie(id).serialize();
-		},
-
-		/**
-		 * The session of a `Cookie` header, or null. `cookie` is a `Set-Cookie` value when the session
-		 * was prolonged.
-		 */
-		async validate(
-			header: string | null | undefined
-		): Promise<{ session: Session | null; cookie: string | null }> {
-			const id = idIn(header);
-			if (!id) return { session: null, cookie: null };
-			const { session, user } = await lucia.validateSession(id);
-			if (!session) return { session: null, cookie: null };
-			const key = fingerprint(id);
-			noteSeen(db, key, session.lastSeenAt);
-			const { id: accountId, ...profile } = user;
-			return {
-				session: { ...profile, key, accountId, expiresAt: session.expiresAt.getTime() },
-				cookie: session.fresh ? lucia.createSessionCookie(id).serialize() : null
-			};
-		},
-
-		/** Ends the session of a `Cookie` header. Gives the `Set-Cookie` value that removes it. */
-		async end(header: string | null | undefined): Promise<string> {
-			await revokeCookie(header);
-			return lucia.createBlankSessionCookie().serialize();
-		},
-
-		/** Signs an account out everywhere. */
-		revokeAll: (accountId: string) => lucia.invalidateUserSessions(accountId),
-		sweep: () => lucia.deleteExpiredSessions(),
-
-		/** Gives the function that stops listening. */
-		onRevoked(listener: (revoked: Revoked) => void): () => void {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		}
-	};
+		for (const session of gone) for (const listener of this.#listeners) listener(session);
+	}
 }
 
 /** Lucia's own reader throws on a stranger's malformed cookie beside ours. */
 function idIn(header: string | null | undefined): string | null {
-	return new RegExp(`(?:^|;\\s*)${COOKIE}=([a-z0-9]{20,80})(?:;|$)`).exec(header ?? '')?.[1] ?? null;
+	return (
+		new RegExp(`(?:^|;\\s*)${COOKIE}=([a-z0-9]{20,80})(?:;|$)`).exec(header ?? '')?.[1] ?? null
+	);
 }
 
 function noteSeen(db: Db, key: string, lastSeenAt: number): void {
@@ -135,7 +149,7 @@ function asLucia({ accountId, expiresAt, userAgent, createdAt, lastSeenAt }: Row
 }
 
 /** Lucia's seven questions, answered from our tables; ids are hashed on the way in. */
-function adapter(db: Db, revoke: (condition: ReturnType<typeof eq>) => void): Adapter {
+function adapter(db: Db, revoke: (condition: Condition) => void): Adapter {
 	return {
 		async getSessionAndUser(id) {
 			const row = db

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** So long an import may keep others waiting, in ms (rule 30 allows 50). */
+/** So long planning may keep others waiting, in ms. */
 export const SLICE_MS = 25;
 
 /** Goes through many things and lets other work go on every few milliseconds. */

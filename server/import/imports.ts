@@ -1,13 +1,13 @@
 import type { BadRow, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { newId } from '#lib/model/ids.ts';
-import { hasRight } from '#lib/model/rights.ts';
 import type { Db } from '../db/connection.ts';
 import { SpoluError } from '../errors.ts';
 import { createImportLimits, type ImportLimits } from './limits.ts';
 import { rehearse } from './rehearse.ts';
-import { Parcels, readParcel, type Parcel } from './rows.ts';
-import { mayImport, run } from './run.ts';
+import { mayImport, received } from './admission.ts';
+import { Parcels, type Parcel } from './rows.ts';
+import { run } from './run.ts';
 import { ImportTable, progressOf, type ImportRow } from './table.ts';
 import { undo, type UndoingProject } from './undo.ts';
 
@@ -43,7 +43,6 @@ export class Imports {
 	readonly #onFault: Parts['onFault'];
 	/** By project. */
 	readonly #running = new Map<string, Running>();
-	readonly #rehearsing = new Set<string>();
 	#isClosing = false;
 
 	constructor({ db, dataDir, projects, onFault, limits = createImportLimits() }: Parts) {
@@ -57,16 +56,14 @@ export class Imports {
 	/**
 	 * What an import would do. Changes nothing.
 	 *
-	 * @throws SpoluError `forbidden`, `invalid`, `limited`; `conflict` while another rehearsal goes on
+	 * @throws SpoluError `forbidden`, `invalid`, `limited`; `conflict` while the member's last one goes on
 	 */
 	async rehearse(project: UndoingProject, memberId: string, body: Body): Promise<Rehearsal> {
-		await this.#limits.rehearsal(memberId);
-		if (this.#rehearsing.has(memberId)) throw new SpoluError('conflict', 'import.busy');
-		this.#rehearsing.add(memberId);
+		const release = await this.#limits.rehearsal(memberId);
 		try {
-			return await rehearse(project, memberId, await this.#received(project, memberId, body));
+			return await rehearse(project, memberId, await received(project, memberId, body));
 		} finally {
-			this.#rehearsing.delete(memberId);
+			release();
 		}
 	}
 
@@ -78,7 +75,7 @@ export class Imports {
 	async start(project: UndoingProject, memberId: string, body: Body): Promise<{ id: string }> {
 		this.#refuseWhileBusy(project);
 		await this.#limits.import(memberId);
-		const parcel = await this.#received(project, memberId, body);
+		const parcel = await received(project, memberId, body);
 		this.#refuseWhileBusy(project);
 		const id = newId();
 		const kept = this.#keep(project, memberId, id, parcel);
@@ -129,6 +126,11 @@ export class Imports {
 		if (running?.id === id) await running.ended;
 	}
 
+	/** Resolves when nothing runs. */
+	async idle(): Promise<void> {
+		await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+	}
+
 	/** Goes on with what a stop of the server interrupted. */
 	resume(): void {
 		for (const row of this.#table.unfinished()) {
@@ -144,7 +146,7 @@ export class Imports {
 	/** Lets slices in hand be finished; the rest is for the next start. */
 	async close(): Promise<void> {
 		this.#isClosing = true;
-		await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+		await this.idle();
 	}
 
 	#begin(project: UndoingProject, id: string, work: (running: Running) => Promise<void>): void {
@@ -163,14 +165,6 @@ export class Imports {
 	): Promise<void> {
 		await this.#parcels.keep(id, parcel);
 		this.#table.add(id, project.id, memberId, parcel.order, Date.now());
-	}
-
-	async #received(project: UndoingProject, memberId: string, body: Body): Promise<Parcel> {
-		const scope = project.scopeOf(memberId);
-		if (!hasRight(scope, 'importExport')) throw new SpoluError('forbidden', 'import.mayNot');
-		const parcel = await readParcel(body);
-		if (!mayImport(scope, parcel.order.into)) throw new SpoluError('forbidden', 'import.mayNot');
-		return parcel;
 	}
 
 	/** An import of one's project that one may look at; another's is as good as none. */

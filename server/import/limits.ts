@@ -13,11 +13,22 @@ export type ImportLimits = ReturnType<typeof createImportLimits>;
 export function createImportLimits(bearable = BEARABLE) {
 	const imports = new RateLimiterMemory({ keyPrefix: 'import', ...bearable.imports });
 	const rehearsals = new RateLimiterMemory({ keyPrefix: 'rehearsal', ...bearable.rehearsals });
+	const rehearsing = new Set<string>();
 	return {
 		/** @throws SpoluError `limited` */
 		import: (memberId: string) => spend(imports, memberId),
-		/** @throws SpoluError `limited` */
-		rehearsal: (memberId: string) => spend(rehearsals, memberId)
+
+		/**
+		 * A member has one rehearsal at a time; the answer ends it.
+		 *
+		 * @throws SpoluError `limited`, `conflict`
+		 */
+		async rehearsal(memberId: string): Promise<() => void> {
+			await spend(rehearsals, memberId);
+			if (rehearsing.has(memberId)) throw new SpoluError('conflict', 'import.rehearsing');
+			rehearsing.add(memberId);
+			return () => void rehearsing.delete(memberId);
+		}
 	};
 }
 

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { BadReason, ImportOrder } from '#lib/import/orders.ts';
-import { mayImportInto } from '#lib/import/targets.ts';
 import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import { hasRight, type Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/rights.ts';
 import type { Log } from '../changelog/log.ts';
 import { SpoluError } from '../errors.ts';
+import { mayImport } from './admission.ts';
 import { SLICE_MS } from './gently.ts';
 import { readRow } from './order-schema.ts';
 import { Planner, type Plan } from './plan.ts';
@@ -37,15 +37,14 @@ export interface RunOptions {
 	isStopped(): boolean;
 }
 
+/** So long a slice with its commit should take, in ms; rule 30 allows 50. */
+const COMMIT_MS = 35;
+
 const FIRST_SIZE = 40;
+const SMALLEST_SIZE = 50;
 const LARGEST_SIZE = 1_000;
 const RETRIES = 40;
 const RETRY_AFTER = 250;
-
-/** Whether a member may import records of a collection. */
-export function mayImport(scope: Scope, into: CollectionName): boolean {
-	return hasRight(scope, 'importExport') && mayImportInto(scope, into);
-}
 
 export function plannerFor(
 	project: ImportingProject,
@@ -110,6 +109,8 @@ class Slices {
 	readonly #sequence: Sequence;
 	readonly #options: RunOptions;
 	#size = FIRST_SIZE;
+	/** When the work on the slice began; from there to the end of the commit nobody else is served. */
+	#begun = 0;
 	position = 0;
 
 	constructor(project: ImportingProject, parcel: Parcel, sequence: Sequence, options: RunOptions) {
@@ -125,11 +126,10 @@ class Slices {
 		const planner = await plannerFor(this.#project, this.#parcel.order, memberId, since);
 		while (this.position < this.#parcel.lines.length && !isStopped()) {
 			planner.judgeBy(this.#scope());
-			const started = performance.now();
 			const author = { member: memberId, via: 'import', importId: id } as const;
 			const slice = await this.#project.commit(author, (log) => this.#slice(planner, log));
 			this.position += slice.done;
-			this.#adapt(performance.now() - started);
+			this.#adapt(performance.now() - this.#begun);
 			await nextTurn();
 		}
 	}
@@ -143,7 +143,8 @@ class Slices {
 	#slice(planner: Planner, log: Log): Slice {
 		const slice: Slice = { done: 0, created: 0, skipped: 0, bad: [] };
 		const count = Math.min(this.#size, this.#parcel.lines.length - this.position);
-		const until = performance.now() + SLICE_MS;
+		this.#begun = performance.now();
+		const until = this.#begun + SLICE_MS;
 		while (slice.done < count && performance.now() < until) {
 			const at = this.position + slice.done;
 			const plan = planLine(planner, this.#parcel, this.#sequence, at, log.at);
@@ -158,8 +159,10 @@ class Slices {
 
 	/** So many rows that the whole commit, replicas included, stays within a slice. */
 	#adapt(elapsed: number): void {
-		const fitting = (this.#size * SLICE_MS) / Math.max(elapsed, 1);
-		this.#size = Math.round(Math.min(LARGEST_SIZE, this.#size * 2, Math.max(5, fitting)));
+		const fitting = (this.#size * COMMIT_MS) / Math.max(elapsed, 1);
+		this.#size = Math.round(
+			Math.min(LARGEST_SIZE, this.#size * 2, Math.max(SMALLEST_SIZE, fitting))
+		);
 	}
 }
 

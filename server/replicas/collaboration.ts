@@ -168,19 +168,20 @@ export class Collaboration {
 	}
 
 	/**
-	 * Lets nothing of a client's into a replica: who has nothing to add sends an empty step 2, and no
-	 * updates. A copy that holds more than the server's is answered `fresh` and sent away to sync anew.
+	 * Lets nothing of a client's into a replica. An honest step 2 holds no structs, and deletes that came
+	 * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
 	 */
 	#sync(visitor: Visitor, type: number, payload: Uint8Array): void {
 		if (type === 0) {
 			if (!visitor.syncs.take()) throw LIMITED;
 			return;
 		}
-		const isEmpty = payload.length === 2 && payload[0] === 0 && payload[1] === 0;
+		const hasStructs = payload[0] !== 0;
+		const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
 		if (isEmpty || !guards.readOnlyReplica) return;
 		if (type !== 1) throw MALFORMED;
 		payload.fill(0);
-		visitor.send({ t: 'fresh' });
+		if (hasStructs) visitor.send({ t: 'fresh' });
 	}
 
 	#mayUnload(document: Document): boolean {

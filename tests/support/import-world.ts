@@ -80,7 +80,7 @@ export async function createImportWorld(): Promise<ImportWorld> {
 	await project.commit({ member: jana, via: 'setup' }, (log) =>
 		founded(log, { id: jana, account: account as never, language: 'en' })
 	);
-	const records = (collection: CollectionName) =>
+	const records = (collection: CollectionName): (Fields & { id: string })[] =>
 		[...project.all(collection)].map(({ id, fields }) => ({ ...fields, id }));
 	return {
 		dataDir,

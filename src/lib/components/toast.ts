@@ -12,10 +12,11 @@ export const toasts = new SvelteMap<'shown', Toast>();
 
 let count = 0;
 
-/** Tells for eight seconds what was done, with Undo or another action beside it. */
-export function toast(text: string, options: Pick<Toast, 'undo' | 'action'> = {}): void {
+/** Tells for eight seconds what was done, with Undo or another action beside it; returns its id. */
+export function toast(text: string, options: Pick<Toast, 'undo' | 'action'> = {}): number {
 	count += 1;
 	toasts.set('shown', { id: count, text, ...options });
+	return count;
 }
 
 export function dismissToast(id: number): void {

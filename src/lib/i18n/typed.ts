@@ -39,9 +39,9 @@ function decimalOf(text: string): string | null {
 
 const AMOUNT_AT_END = new RegExp(
 	[
-		/^(?<title>.*?\p{L}.*?)\s+/,
-		/(?<amount>(?:\p{Sc}\s*)?(?:\d{1,3}(?:[\s.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?))/,
-		/(?<currency>\s*(?:\p{Sc}|Kč|zł|Ft))?$/
+		/^(?<title>.*?\p{L}.*?)\s+/u,
+		/(?<amount>(?:\p{Sc}\s*)?(?:\d{1,3}(?:[\s.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?))/u,
+		/(?<currency>\s*(?:\p{Sc}|Kč|zł|Ft))?$/u
 	]
 		.map(({ source }) => source)
 		.join(''),

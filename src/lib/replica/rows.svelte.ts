@@ -22,6 +22,8 @@ export class Rows {
 	readonly #base = new Map<string, Fields>();
 	readonly #waiting = new Map<string, Wait[]>();
 	readonly #dirty = new Set<string>();
+	/** Records of the replica before this one, which this one has not brought. */
+	#former = new Set<string>();
 	#isScheduled = false;
 
 	constructor() {
@@ -41,17 +43,26 @@ export class Rows {
 	/** Takes what changed in the replica's record; null when it left. Shown with the next frame. */
 	take(collection: CollectionName, id: string, patch: Fields | null): void {
 		const key = `${collection} ${id}`;
-		if (patch) this.#base.set(key, merged(this.#base.get(key), patch));
+		const isFormer = this.#former.delete(key);
+		if (patch) this.#base.set(key, merged(isFormer ? undefined : this.#base.get(key), patch));
 		else this.#base.delete(key);
 		this.#dirty.add(key);
 		this.#schedule();
 	}
 
-	/** Starts over: nothing is known but the own edits that wait. */
-	clear(): void {
-		for (const key of this.#base.keys()) this.#dirty.add(key);
-		this.#base.clear();
-		this.#schedule();
+	/** Another replica begins: what it does not bring is dropped when it is whole, not before. */
+	begin(): void {
+		this.#former = new Set(this.#base.keys());
+	}
+
+	/** The replica that began is whole. */
+	complete(): void {
+		for (const key of this.#former) {
+			this.#base.delete(key);
+			this.#dirty.add(key);
+		}
+		this.#former.clear();
+		this.flush();
 	}
 
 	/** Paints own edits, at once. */

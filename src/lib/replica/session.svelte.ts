@@ -138,14 +138,14 @@ export class Session {
 		);
 		await before?.close();
 		if (before) await this.store?.dropCopy().catch(() => {});
-		this.rows.clear();
+		this.rows.begin();
 		const isRestored = await this.#replica.restore();
 		if (isRestored) this.phase = 'ready';
 		return this.#replica;
 	}
 
 	#online(sent: number): void {
-		this.rows.flush();
+		this.rows.complete();
 		this.phase = 'ready';
 		this.sync.isOnline = true;
 		this.sync.copyFrom = null;

@@ -29,9 +29,7 @@ export const actions: Actions = {
 		if (!session) redirect(303, '/sign-in');
 		const { value, errors } = await filled(request, form);
 		if (errors) return fail(400, { errors });
-		const result = await attempt(() =>
-			app.auth.setup.addProject(session.accountId, value.project)
-		);
+		const result = await attempt(() => app.auth.setup.addProject(session.accountId, value.project));
 		if ('refused' in result) return result.refused;
 		redirect(303, firstPage(locals, result.done.project));
 	}

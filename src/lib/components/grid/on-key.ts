@@ -11,9 +11,14 @@ export function onKey<R extends { readonly id: string }>(
 	extent: Extent,
 	{ onpeek }: { onpeek: () => void }
 ): boolean {
-	const cell = (event.target as HTMLElement).closest('[role="gridcell"]');
+	const cell = (event.target as HTMLElement).closest<HTMLElement>('[role="gridcell"]');
 	if (!cell || extent.rows === 0 || event.altKey || event.defaultPrevented) return false;
-	if (active.isEditing) return event.key === 'Tab' && moveOn(event.shiftKey, active, extent);
+	if (active.isEditing) {
+		if (event.key !== 'Tab') return false;
+		// Leaving the editor is what saves, and it must happen while the editor is still there.
+		cell.focus({ preventScroll: true });
+		return moveOn(event.shiftKey, active, extent);
+	}
 	if (event.key === 'Enter' || event.key === 'F2') return active.edit();
 	if (event.key === ' ' && event.target === cell) {
 		onpeek();

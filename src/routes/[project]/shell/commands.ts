@@ -1,4 +1,3 @@
-import { goto } from '$app/navigation';
 import { folded, t } from '#lib/i18n/index.ts';
 import { mayCreate } from '#lib/model/rights.ts';
 import { THEMES, theme } from '#lib/theme.svelte.ts';
@@ -12,7 +11,10 @@ export interface Command {
 	hint?: string;
 	/** The keys that do the same. */
 	shortcut?: string;
-	run: () => unknown;
+	/** Where it leads … */
+	href?: string;
+	/** … or what it does. */
+	run?: () => unknown;
 }
 
 /** What the shell itself can do for a command. */
@@ -31,7 +33,7 @@ export function commandsFor(workspace: Workspace, query: string, doing: Doing): 
 		key,
 		label: t('shell.openRecord', { title }),
 		hint,
-		run: () => goto(href)
+		href
 	}));
 	return [...fixed, ...records];
 }
@@ -40,14 +42,14 @@ function adding({ scope, rows, project }: Workspace): Command[] {
 	const first = [...rows.pipelines.values()].sort((a, b) => (a.rank < b.rank ? -1 : 1))[0];
 	if (!first || !mayCreate(scope, 'deals')) return [];
 	const href = `/${project.slug}/pipeline/${first.slug}?new=deal`;
-	return [{ key: 'add-deal', label: t('shell.addDeal'), shortcut: 'C', run: () => goto(href) }];
+	return [{ key: 'add-deal', label: t('shell.addDeal'), shortcut: 'C', href }];
 }
 
 function going(workspace: Workspace): Command[] {
 	return pagesOf(workspace).map(({ label, href }) => ({
 		key: href,
 		label: t('shell.goTo', { page: label }),
-		run: () => goto(href)
+		href
 	}));
 }
 

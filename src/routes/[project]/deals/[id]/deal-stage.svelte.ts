@@ -52,8 +52,11 @@ export class DealStage {
 		if (this.reasonsFor(kind).length > 0) this.asking = { deal, kind };
 	}
 
-	explain(deal: Deal, reason: string): void {
-		this.#workspace.set('deals', deal.id, { reason });
+	/** Answers the question. */
+	explain(reason: string): void {
+		const { asking } = this;
+		this.asking = null;
+		if (asking) this.#workspace.set('deals', asking.deal.id, { reason });
 	}
 
 	items(deal: Deal): MenuItem[] {

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { folded } from '#lib/i18n/folded.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Fields } from '#lib/model/json.ts';
+import { fullName } from '#lib/model/people.ts';
 import type { Reason } from '#lib/model/reasons.ts';
 import { byRank } from '#lib/model/ranks.ts';
 import { hasSection, mayCreate, mayDelete, mayWrite } from '#lib/model/rights.ts';
@@ -35,7 +36,7 @@ export class Board {
 	readonly address: Address;
 	readonly #order = new StageOrder();
 	readonly #columns = new BoardColumns();
-	readonly #words = new WeakMap<Deal, { company: string; text: string }>();
+	readonly #words = new WeakMap<Deal, { contact: string; text: string }>();
 
 	constructor(workspace: Workspace, address: Address) {
 		this.workspace = workspace;
@@ -154,17 +155,21 @@ export class Board {
 		this.drag.start(deal, chosen.includes(id) ? chosen : [id]);
 	}
 
-	companyName(deal: Deal): string {
-		return (deal.company && this.workspace.rows.companies.get(deal.company)?.name) || '';
+	/** The company's name; the person's where there is none. */
+	contactName({ company, person }: Deal): string {
+		const { rows, project } = this.workspace;
+		const firm = company && rows.companies.get(company)?.name;
+		const human = firm || !person ? undefined : rows.people.get(person);
+		return firm || (human ? fullName(human, project.language) : '');
 	}
 
-	/** A deal's title and company, folded for searching. */
+	/** What stands on a deal's card, folded for searching. */
 	wordsOf(deal: Deal): string {
-		const company = this.companyName(deal);
+		const contact = this.contactName(deal);
 		const known = this.#words.get(deal);
-		if (known?.company === company) return known.text;
-		const text = folded(`${deal.title} ${company} ${deal.reference ?? ''}`);
-		this.#words.set(deal, { company, text });
+		if (known?.contact === contact) return known.text;
+		const text = folded(`${deal.title} ${contact} ${deal.reference ?? ''}`);
+		this.#words.set(deal, { contact, text });
 		return text;
 	}
 

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ImportOrder } from '#lib/import/orders.ts';
+import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
+
+let world: ImportWorld;
+
+beforeEach(async () => {
+	world = await createImportWorld();
+});
+
+afterEach(async () => {
+	expect(world.faults).toEqual([]);
+	await world.end();
+});
+
+async function started(csv: string, choices: Partial<ImportOrder> & Pick<ImportOrder, 'into'>) {
+	const { id } = await world.imports.start(world.project, world.jana, parcelOf(csv, choices));
+	return id;
+}
+
+async function imported(csv: string, choices: Partial<ImportOrder> & Pick<ImportOrder, 'into'>) {
+	const id = await started(csv, choices);
+	await world.imports.ended(world.project, id);
+	return id;
+}
+
+async function undone(id: string) {
+	world.imports.undo(world.project, world.jana, id);
+	await world.imports.ended(world.project, id);
+	return world.imports.progress(world.project, world.jana, id);
+}
+
+const many = (count: number) =>
+	'account\n' + Array.from({ length: count }, (_, i) => `Firma ${i}\n`).join('');
+
+const DEALS = 'title,company,stage\nRoof,Telekom,Survey\nHeating,Telekom,Survey\nWindows,,Won\n';
+const ALL_MADE = { into: 'deals', createMissing: ['company', 'stage'] } as const;
+
+test('undoing an import deletes all that it made, what rows only named included', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	expect(world.records('deals')).toHaveLength(3);
+	expect(await undone(id)).toMatchObject({ status: 'undone', kept: [] });
+	expect(world.records('deals')).toEqual([]);
+	expect(world.records('companies')).toEqual([]);
+	expect(world.records('stages').map(({ name }) => name)).not.toContain('Survey');
+});
+
+test('what a colleague changed since stays, with what it needs, and is told', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	const petra = await world.join('Petra', ['manager']);
+	const roof = world.named('deals', 'Roof');
+	await world.project.commit({ member: petra, via: 'server' }, (log) =>
+		log.set('deals', roof.id, { title: 'Roof and gutters' })
+	);
+	const { kept } = await undone(id);
+	expect(kept.map(({ title, why }) => [title, why])).toEqual([
+		['Roof and gutters', 'changed'],
+		['Telekom', 'linked'],
+		['Survey', 'linked']
+	]);
+	expect(world.records('deals')).toHaveLength(1);
+});
+
+test('the importer’s own edits of a record do not keep it', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	const roof = world.named('deals', 'Roof');
+	await world.project.commit({ member: world.jana, via: 'server' }, (log) =>
+		log.set('deals', roof.id, { title: 'Roof and gutters' })
+	);
+	expect((await undone(id)).kept).toEqual([]);
+	expect(world.records('deals')).toEqual([]);
+});
+
+test('a member who was invited since stays', async () => {
+	const id = await imported('name\nPavol\nEwa', { into: 'members' });
+	const { id: pavol } = world.named('members', 'Pavol');
+	await world.project.commit({ member: world.jana, via: 'server' }, (log) =>
+		log.set('members', pavol, { email: 'pavol@example.com', roles: ['user'] })
+	);
+	const { kept } = await undone(id);
+	expect(kept).toEqual([{ collection: 'members', id: pavol, title: 'Pavol', why: 'changed' }]);
+});
+
+test('an import is undone once', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	await undone(id);
+	expect(() => world.imports.undo(world.project, world.jana, id)).toThrow('import.undoneAlready');
+});
+
+test('a cancelled import keeps what is in, and can be undone', async () => {
+	const id = await started(many(3_000), { into: 'companies' });
+	world.imports.cancel(world.project, world.jana, id);
+	await world.imports.ended(world.project, id);
+	const { status, done, created } = world.imports.progress(world.project, world.jana, id);
+	expect(status).toBe('cancelled');
+	expect(created).toBe(done);
+	expect(world.records('companies')).toHaveLength(created);
+	await undone(id);
+	expect(world.records('companies')).toEqual([]);
+});
+
+test('rule 30: an import that a stop interrupted goes on after the next start, each row once', async () => {
+	const id = await started(many(3_000), { into: 'companies' });
+	await world.imports.close();
+	const { status, done } = world.imports.progress(world.project, world.jana, id);
+	expect(status).toBe('running');
+	expect(world.records('companies')).toHaveLength(done);
+	world.restart();
+	world.imports.resume();
+	await world.imports.ended(world.project, id);
+	expect(world.imports.progress(world.project, world.jana, id)).toMatchObject({
+		status: 'done',
+		done: 3_000,
+		created: 3_000,
+		skipped: 0
+	});
+	expect(world.records('companies')).toHaveLength(3_000);
+});
+
+test('rule 30: live edits go in between the slices of an import', async () => {
+	const id = await started(many(3_000), { into: 'companies' });
+	await world.project.commit({ member: world.jana, via: 'server' }, (log) =>
+		log.create('companies', { name: 'Live' })
+	);
+	const { done, status } = world.imports.progress(world.project, world.jana, id);
+	expect(status).toBe('running');
+	expect(done).toBeLessThan(3_000);
+	await world.imports.ended(world.project, id);
+});
+
+test('all changes of an import bear its id', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	const count = world.db.$client
+		.prepare('select count(*) as n from changes where import_id = ? and via = ?')
+		.get(id, 'import');
+	expect(count).toEqual({ n: 5 });
+});
