@@ -48,10 +48,6 @@ function* linesOf({ file, into, mapping, ...args }: Arguments): Iterable<Uint8Ar
 	for (const piece of writtenRows(table, places)) yield Buffer.from(piece);
 }
 
-async function* later(lines: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
-	yield* lines;
-}
-
 /** Through the running server: it answers with a line of news at a time. */
 async function throughServer(
 	socket: NonNullable<Awaited<ReturnType<typeof connectControl>>>,
@@ -81,7 +77,7 @@ async function alone(
 	try {
 		// What a stop of the server interrupted goes on first.
 		await app.imports.idle();
-		await runJob(app, job, later(lines), tell);
+		await runJob(app, job, lines, tell);
 	} finally {
 		await app.close();
 	}

@@ -6,6 +6,7 @@ import { archive } from './changelog/archiving.ts';
 import { archivedTotals, listRecords, readRecord } from './changelog/reading.ts';
 import type { Project } from './changelog/project.ts';
 import { openDatabase, type Db, type Durability } from './db/connection.ts';
+import { Samples } from './demo/samples.ts';
 import { seedDemo } from './demo/world.ts';
 import { openControl, type Control } from './import/control.ts';
 import { Imports } from './import/imports.ts';
@@ -32,6 +33,7 @@ export class App {
 	readonly projects: Projects;
 	readonly collaboration: Collaboration;
 	readonly imports: Imports;
+	readonly samples: Samples;
 	readonly incarnation: Incarnation;
 	control: Control | null = null;
 	readonly options: AppOptions;
@@ -59,6 +61,7 @@ export class App {
 			projects: this.projects,
 			onFault: (err) => this.log.error({ err }, 'an import stopped')
 		});
+		this.samples = new Samples(this.db);
 		this.#sockets = sockets(this.collaboration);
 		this.#timer = setInterval(() => this.#archive(), ARCHIVE_EVERY).unref();
 		this.#archive();

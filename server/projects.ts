@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { newId } from '#lib/model/ids.ts';
 import { Project } from './changelog/project.ts';
 import { unusedSlug } from './changelog/slugs.ts';
@@ -37,6 +38,13 @@ export class Projects {
 			.values({ id, slug, name, currency, timeZone, language, createdAt: Date.now() })
 			.run();
 		return this.#open(id);
+	}
+
+	/** Changes a project's own settings. */
+	set(project: Project, settings: { timeZone?: string; currency?: string }): void {
+		if (Object.keys(settings).length === 0) return;
+		this.#db.update(table).set(settings).where(eq(table.id, project.id)).run();
+		project.refresh();
 	}
 
 	/** By id or by slug; null when there is none. */

@@ -3,14 +3,12 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SpoluError } from '../errors.ts';
 
 /** How many failures are borne in how many seconds. An office shares one address. */
-export const BEARABLE = {
+const BEARABLE = {
 	signInPerson: { points: 8, duration: 10 * 60 },
 	signInAddress: { points: 60, duration: 10 * 60 },
 	join: { points: 30, duration: 10 * 60 },
 	setup: { points: 15, duration: 10 * 60 }
 };
-
-export type Limits = ReturnType<typeof createLimits>;
 
 /**
  * Guards against guessing. Each guard counts an attempt before it is made, so that many at once do not

@@ -64,7 +64,7 @@ export function openDoor(
 			for (const [key, member] of sowing.members) {
 				const account = accounts.get(key);
 				if (!account) continue;
-				stores.accounts.ensure(account);
+				stores.accounts.store(account);
 				stores.memberships.add(account.id, sowing.project.id, member);
 			}
 		})

@@ -2,7 +2,7 @@ import { mayImportInto } from '#lib/import/targets.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import { hasRight, type Scope } from '#lib/model/rights.ts';
 import { SpoluError } from '../errors.ts';
-import { readParcel, type Parcel } from './rows.ts';
+import { readParcel, type Body, type Parcel } from './rows.ts';
 
 /** Whether a member may import records of a collection. */
 export function mayImport(scope: Scope, into: CollectionName): boolean {
@@ -17,7 +17,7 @@ export function mayImport(scope: Scope, into: CollectionName): boolean {
 export async function received(
 	project: { scopeOf(member: string): Scope },
 	memberId: string,
-	body: AsyncIterable<Uint8Array>
+	body: Body
 ): Promise<Parcel> {
 	const scope = project.scopeOf(memberId);
 	if (!hasRight(scope, 'importExport')) throw new SpoluError('forbidden', 'import.mayNot');

@@ -6,12 +6,10 @@ import { SpoluError } from '../errors.ts';
 import { createImportLimits, type ImportLimits } from './limits.ts';
 import { rehearse } from './rehearse.ts';
 import { mayImport, received } from './admission.ts';
-import { Parcels, type Parcel } from './rows.ts';
-import { run } from './run.ts';
+import { Parcels, type Body, type Parcel } from './rows.ts';
 import { ImportTable, progressOf, type ImportRow } from './table.ts';
-import { undo, type UndoingProject } from './undo.ts';
-
-type Body = AsyncIterable<Uint8Array>;
+import type { UndoingProject } from './undo.ts';
+import { Work } from './work.ts';
 
 interface Parts {
 	db: Db;
@@ -38,6 +36,7 @@ const LISTED = 20;
 export class Imports {
 	readonly #table: ImportTable;
 	readonly #parcels: Parcels;
+	readonly #work: Work;
 	readonly #limits: ImportLimits;
 	readonly #projects: Parts['projects'];
 	readonly #onFault: Parts['onFault'];
@@ -48,6 +47,7 @@ export class Imports {
 	constructor({ db, dataDir, projects, onFault, limits = createImportLimits() }: Parts) {
 		this.#table = new ImportTable(db);
 		this.#parcels = new Parcels(dataDir);
+		this.#work = new Work(this.#table, this.#parcels, () => this.#isClosing);
 		this.#limits = limits;
 		this.#projects = projects;
 		this.#onFault = onFault;
@@ -81,7 +81,7 @@ export class Imports {
 		const kept = this.#keep(project, memberId, id, parcel);
 		this.#begin(project, id, async (running) => {
 			await kept;
-			await this.#run(project, this.#table.find(project.id, id)!, parcel, running);
+			await this.#work.run(project, this.#table.find(project.id, id)!, parcel, running);
 		});
 		await kept;
 		return { id };
@@ -117,7 +117,7 @@ export class Imports {
 		this.#refuseWhileBusy(project);
 		if (row.status === 'undone') throw new SpoluError('conflict', 'import.undoneAlready');
 		this.#table.setStatus(id, 'undoing', Date.now());
-		this.#begin(project, id, () => this.#undo(project, row, memberId));
+		this.#begin(project, id, () => this.#work.undo(project, row, memberId));
 	}
 
 	/** Resolves when the import, or its undoing, is over. */
@@ -137,8 +137,8 @@ export class Imports {
 			const project = this.#projects.find(row.project);
 			if (!project || this.#running.has(project.id)) continue;
 			this.#begin(project, row.id, async (running) => {
-				if (row.status === 'undoing') return this.#undo(project, row, row.member);
-				await this.#run(project, row, await this.#parcels.fetch(row.id), running);
+				if (row.status === 'undoing') return this.#work.undo(project, row, row.member);
+				await this.#work.run(project, row, await this.#parcels.fetch(row.id), running);
 			});
 		}
 	}
@@ -176,32 +176,6 @@ export class Imports {
 
 	#refuseWhileBusy(project: UndoingProject): void {
 		if (this.#running.has(project.id)) throw new SpoluError('conflict', 'import.busy');
-	}
-
-	async #run(
-		project: UndoingProject,
-		row: ImportRow,
-		parcel: Parcel,
-		running: Running
-	): Promise<void> {
-		const { id, member, done, createdAt } = row;
-		await run(project, parcel, {
-			id,
-			memberId: member,
-			done,
-			since: createdAt,
-			advance: (slice) => this.#table.advance(id, slice),
-			isStopped: () => running.isCancelled || this.#isClosing
-		});
-		if (this.#isClosing && !running.isCancelled) return;
-		this.#table.setStatus(id, running.isCancelled ? 'cancelled' : 'done', Date.now());
-		await this.#parcels.drop(id);
-	}
-
-	async #undo(project: UndoingProject, { id, member }: ImportRow, memberId: string): Promise<void> {
-		const kept = await undo(project, memberId, member, this.#table.made(project.id, id));
-		this.#table.setKept(id, kept);
-		this.#table.setStatus(id, 'undone', Date.now());
 	}
 
 	async #failed(id: string, error: unknown): Promise<void> {

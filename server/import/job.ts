@@ -4,6 +4,7 @@ import type { Fields } from '#lib/model/json.ts';
 import { SpoluError, type MessageValues } from '../errors.ts';
 import type { Imports } from './imports.ts';
 import { mayImport } from './admission.ts';
+import type { Body } from './rows.ts';
 import type { UndoingProject } from './undo.ts';
 
 /** What `npm run import` asks for, before the rows. */
@@ -34,7 +35,7 @@ const TELL_EVERY = 200;
 export async function runJob(
 	app: JobApp,
 	order: JobOrder,
-	body: AsyncIterable<Uint8Array>,
+	body: Body,
 	tell: (news: JobNews) => void
 ): Promise<void> {
 	const project = app.projects.find(order.project);

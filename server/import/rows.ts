@@ -8,6 +8,9 @@ import { readOrder } from './order-schema.ts';
 /** What may come in over HTTP: rows as JSON are a little larger than the file they came from. */
 export const BODY_LIMIT = 60 * 1024 * 1024;
 
+/** Bytes as they come in. */
+export type Body = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /** An import as it came in: its order, and a line `[number, cell, …]` for each row. */
 export interface Parcel {
 	order: ImportOrder;
@@ -19,7 +22,7 @@ export interface Parcel {
  *
  * @throws SpoluError `invalid` when they are too many, too long, or do not begin with an order
  */
-export async function readParcel(body: AsyncIterable<Uint8Array>): Promise<Parcel> {
+export async function readParcel(body: Body): Promise<Parcel> {
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	const lines: string[] = [];
 	let size = 0;

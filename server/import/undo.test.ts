@@ -34,7 +34,7 @@ const many = (count: number) =>
 	'account\n' + Array.from({ length: count }, (_, i) => `Firma ${i}\n`).join('');
 
 const DEALS = 'title,company,stage\nRoof,Telekom,Survey\nHeating,Telekom,Survey\nWindows,,Won\n';
-const ALL_MADE = { into: 'deals', createMissing: ['company', 'stage'] } as const;
+const ALL_MADE = { into: 'deals' as const, createMissing: ['company', 'stage'] };
 
 test('undoing an import deletes all that it made, what rows only named included', async () => {
 	const id = await imported(DEALS, ALL_MADE);

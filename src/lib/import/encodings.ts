@@ -51,8 +51,9 @@ function isUtf8(bytes: Uint8Array): boolean {
 function breaks(text: string): number {
 	const signs = text.match(/\p{L}[©®«»±¦¶¬ˇ˘¸´¤§µ\u0080-\u009f]|[©®±¦¶¬ˇ\u0080-\u009f]\p{L}/gu);
 	const capitals = text.match(/\p{Ll}[ĽĄŻŞ]/gu);
-	const foreign = /[ěřůč]/.test(text)
-		? text.match(/[ąŁł]/g)
+	// Czech and Slovak letters beside Polish ones, or the other way round, in one text.
+	const foreign = /[ěřůčýť]/.test(text)
+		? text.match(/[ąĄŁł]/g)
 		: text.match(/[łęż]\S*[šžť]|[šžť]\S*[łęż]/g);
 	return (signs?.length ?? 0) + (capitals?.length ?? 0) + (foreign?.length ?? 0);
 }

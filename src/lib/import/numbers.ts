@@ -4,9 +4,21 @@ export type Decimal = '.' | ',';
 export type DecimalGuess = Decimal | 'ask' | null;
 
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
-const AMOUNT =
-	/^([^\d\s.,+−-]{0,4})([-+−(]?)([^\d\s.,+−-]{0,4})(\d[\d.,]*)(?:,[-–—])?\)?(\D{0,5})$/u;
-const UNIT = /^[\p{L}\p{Sc}.%]*$/u;
+const UNIT = String.raw`[\p{L}\p{Sc}%]{0,4}\.?`;
+const AMOUNT = new RegExp(String.raw`^(${UNIT})([-+−(]?)(${UNIT})(\d[\d.,]*)\)?(${UNIT})$`, 'u');
+
+/** What stands beside amounts, by currency; codes of ISO 4217 as well. */
+const CURRENCY_SIGNS: Record<string, string> = {
+	'€': 'EUR',
+	kč: 'CZK',
+	zł: 'PLN',
+	ft: 'HUF',
+	rm: 'MYR',
+	$: 'USD',
+	'£': 'GBP'
+};
+
+const CODES = new Set(Intl.supportedValuesOf('currency'));
 
 interface Amount {
 	isNegative: boolean;
@@ -15,13 +27,20 @@ interface Amount {
 	unit: string;
 }
 
+function currencyOf(unit: string): string | null {
+	const sign = CURRENCY_SIGNS[unit.toLowerCase().replace(/\.$/, '')];
+	const code = unit.toUpperCase();
+	return sign ?? (CODES.has(code) ? code : null);
+}
+
 function amountIn(cell: string): Amount | null {
 	const bare = cell.replace(SPACES, '').replace(/,[-–—]/, '');
 	const match = AMOUNT.exec(bare);
 	if (!match) return null;
 	const [, before = '', sign = '', between = '', digits = '', after = ''] = match;
 	const unit = before + between + after;
-	return UNIT.test(unit) ? { isNegative: /[-−(]/.test(sign), digits, unit } : null;
+	const isUnit = unit === '' || unit === '%' || /^\p{Sc}$/u.test(unit) || currencyOf(unit);
+	return isUnit ? { isNegative: /[-−(]/.test(sign), digits, unit } : null;
 }
 
 /** The sign that must be the decimal one for these digits to make sense; null when either may be. */
@@ -67,18 +86,7 @@ export function readNumber(cell: string, decimal: Decimal): number | null {
 	return amount.isNegative ? -value : value;
 }
 
-const CURRENCY_SIGNS: Record<string, string> = {
-	'€': 'EUR',
-	kč: 'CZK',
-	zł: 'PLN',
-	ft: 'HUF',
-	rm: 'MYR',
-	$: 'USD',
-	'£': 'GBP'
-};
-
 /** The currency written beside the number, as an ISO code; null when there is none that is known. */
 export function currencyIn(cell: string): string | null {
-	const unit = (amountIn(cell)?.unit ?? cell.trim()).toLowerCase().replace(/\.$/, '');
-	return CURRENCY_SIGNS[unit] ?? (/^[a-z]{3}$/.test(unit) ? unit.toUpperCase() : null);
+	return currencyOf(amountIn(cell)?.unit ?? cell.trim());
 }

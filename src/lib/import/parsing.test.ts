@@ -49,7 +49,9 @@ test('a file without headers is noticed, and nothing of it is lost', () => {
 	const table = readText('Acme,1100.04,1996\nBeta,251.41,1999');
 	expect(table).toMatchObject({ hasHeader: false, headers: ['Column 1', 'Column 2', 'Column 3'] });
 	expect(table.rows).toHaveLength(2);
-	expect(readText('2024,2025\n1,2', { hasHeader: true })).toMatchObject({ headers: ['2024', '2025'] });
+	expect(readText('2024,2025\n1,2', { hasHeader: true })).toMatchObject({
+		headers: ['2024', '2025']
+	});
 });
 
 test('Excel’s line about the separator is no row', () => {

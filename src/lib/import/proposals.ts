@@ -52,8 +52,11 @@ function known(into: Importable): Map<string, string> {
 /** The field that each header probably means, or null; no field is proposed twice. */
 export function proposedTargets(headers: readonly string[], into: Importable): (string | null)[] {
 	const taken = new Set<string>();
+	const names = known(into);
 	return headers.map((header) => {
-		const target = known(into).get(squeezed(header));
+		// Pipedrive says whose field it is: `Person - Email`.
+		const bare = header.replace(/^\p{L}+ - /u, '');
+		const target = names.get(squeezed(header)) ?? names.get(squeezed(bare));
 		if (!target || taken.has(target)) return null;
 		taken.add(target);
 		return target;

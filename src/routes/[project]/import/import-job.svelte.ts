@@ -1,29 +1,22 @@
 import { CsvReader } from '#lib/import/csv-reader.ts';
 import { proposedInto } from '#lib/import/proposals.ts';
 import type { Reading } from '#lib/import/parsing.ts';
-import { FileError, type FileProblem } from '#lib/import/problems.ts';
-import {
-	NEW_STAGE,
-	type BadRow,
-	type ImportOrder,
-	type ImportProgress,
-	type Rehearsal
-} from '#lib/import/orders.ts';
+import { NEW_STAGE, type ImportOrder, type Rehearsal } from '#lib/import/orders.ts';
 import type { TableView } from '#lib/import/table-view.ts';
 import { t } from '#lib/i18n/index.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { Columns } from './columns.svelte.ts';
-import { Refused, type ImportsOnServer } from './wishes.ts';
+import { FollowedImport } from './followed-import.svelte.ts';
+import type { ImportsOnServer } from './wishes.ts';
 
 export const STEPS = ['file', 'columns', 'duplicates', 'preview', 'done'] as const;
 
 export type Step = (typeof STEPS)[number];
 
-const LOOK_AGAIN = 250;
 const MOST_STAGES = 50;
 
 /** One import on its way through the five steps. */
-export class ImportJob {
+export class ImportJob extends FollowedImport {
 	step = $state<Step>('file');
 	source = $state.raw<File | string | null>(null);
 	view = $state.raw<TableView | null>(null);
@@ -34,23 +27,17 @@ export class ImportJob {
 	rehearsal = $state.raw<Rehearsal | null>(null);
 	/** Rows that are there already; null until they were counted. */
 	duplicateCount = $state<number | null>(null);
-	progress = $state.raw<ImportProgress | null>(null);
-	bad = $state.raw<BadRow[]>([]);
 	/** Rows read so far while a file is being read; null at rest. */
 	reading = $state<number | null>(null);
-	isBusy = $state(false);
-	problem = $state<FileProblem | null>(null);
-	/** What the server said against it. */
-	refusal = $state<string | null>(null);
 
-	readonly #server: ImportsOnServer;
 	readonly #wanted: Importable;
 	readonly #allowed: () => readonly Importable[];
 	#reader: CsvReader | null = null;
-	#isClosed = false;
+	/** What the rehearsal did with duplicates. */
+	#rehearsed: 'skip' | 'add' | null = null;
 
 	constructor(server: ImportsOnServer, wanted: Importable, allowed: () => readonly Importable[]) {
-		this.#server = server;
+		super(server);
 		this.#wanted = wanted;
 		this.#allowed = allowed;
 	}
@@ -69,21 +56,10 @@ export class ImportJob {
 		return !this.isBusy && this.rehearsal !== null && this.rehearsal.ready > 0;
 	}
 
-	get mayUndo(): boolean {
-		const { progress } = this;
-		return (
-			progress !== null &&
-			progress.endedAt !== null &&
-			progress.status !== 'undone' &&
-			progress.created > 0
-		);
-	}
-
 	async next(): Promise<void> {
 		this.step = STEPS[STEPS.indexOf(this.step) + 1]!;
 		if (this.step === 'duplicates') await this.#countDuplicates();
-		if (this.step === 'preview' && (this.duplicates === 'add' || !this.rehearsal))
-			await this.#rehearse();
+		if (this.step === 'preview' && this.#rehearsed !== this.duplicates) await this.#rehearse();
 	}
 
 	back(): void {
@@ -105,7 +81,7 @@ export class ImportJob {
 		this.#reader ??= new CsvReader();
 		const isAgain = source === this.source && this.columns.view !== undefined;
 		this.source = source;
-		await this.#try(async () => {
+		await this.attempt(async () => {
 			this.view = null;
 			this.reading = 0;
 			const view = await this.#reader!.read(source, reading, (rows) => (this.reading = rows));
@@ -142,46 +118,23 @@ export class ImportJob {
 	/** Asks the server what the import would do. */
 	async #rehearse(): Promise<void> {
 		this.rehearsal = null;
-		await this.#try(async () => {
+		this.#rehearsed = null;
+		await this.attempt(async () => {
 			const rows = await this.#reader!.rows(this.columns.places);
-			this.rehearsal = await this.#server.rehearse(this.#order(), rows);
+			this.rehearsal = await this.server.rehearse(this.#order(), rows);
+			this.#rehearsed = this.duplicates;
 		});
 	}
 
 	/** Begins the import. Its id, to follow it by; null when it was refused. */
 	async start(): Promise<string | null> {
 		let started: string | null = null;
-		await this.#try(async () => {
+		await this.attempt(async () => {
 			const rows = await this.#reader!.rows(this.columns.places);
-			const { id } = await this.#server.start(this.#order(), rows);
+			const { id } = await this.server.start(this.#order(), rows);
 			started = id;
 		});
 		return started;
-	}
-
-	/** Shows an import that runs, or ran, until it has ended. */
-	async follow(id: string): Promise<void> {
-		this.step = 'done';
-		await this.#try(async () => {
-			do {
-				this.progress = await this.#server.progress(id);
-				if (this.progress.endedAt === null) await pause();
-			} while (this.progress.endedAt === null && !this.#isClosed);
-			this.bad = this.progress.badCount > 0 ? await this.#server.bad(id) : [];
-		});
-	}
-
-	async cancel(): Promise<void> {
-		const { id } = this.progress!;
-		await this.#try(async () => void (await this.#server.cancel(id)));
-	}
-
-	async undo(): Promise<void> {
-		const { id } = this.progress!;
-		await this.#try(async () => {
-			this.progress = await this.#server.undo(id);
-		});
-		await this.follow(id);
 	}
 
 	/** The refused rows as a file; just numbers and reasons when the rows are no longer at hand. */
@@ -189,9 +142,14 @@ export class ImportJob {
 		return this.#reader!.badRows(reasons, titles);
 	}
 
-	close(): void {
-		this.#isClosed = true;
+	override close(): void {
+		super.close();
 		this.#reader?.close();
+	}
+
+	override follow(id: string): Promise<void> {
+		this.step = 'done';
+		return super.follow(id);
 	}
 
 	/** What the rows probably are, among what the person may import. */
@@ -203,23 +161,4 @@ export class ImportJob {
 	#order(): ImportOrder {
 		return { ...this.columns.order(this.fileName), duplicates: this.duplicates };
 	}
-
-	async #try(work: () => Promise<void>): Promise<void> {
-		this.isBusy = true;
-		this.problem = null;
-		this.refusal = null;
-		try {
-			await work();
-		} catch (error) {
-			if (error instanceof FileError) this.problem = error.problem;
-			else if (error instanceof Refused) this.refusal = error.message;
-			else throw error;
-		} finally {
-			this.isBusy = false;
-		}
-	}
-}
-
-function pause(): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
 }

@@ -1,11 +1,12 @@
 import { createContext } from 'svelte';
-import { folded } from '#lib/i18n/folded.ts';
+import { folded, t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { fullName } from '#lib/model/people.ts';
 import type { Reason } from '#lib/model/reasons.ts';
 import { byRank } from '#lib/model/ranks.ts';
 import { hasSection, mayCreate, mayDelete, mayWrite } from '#lib/model/rights.ts';
+import { HIDDEN } from '#lib/model/rows.ts';
 import { pipelineTotals } from '#lib/model/stage-totals.ts';
 import { isClosed, STAGE_KINDS, type Stage } from '#lib/model/stages.ts';
 import type { Workspace } from '#lib/replica/workspace.ts';
@@ -76,11 +77,13 @@ export class Board {
 	});
 	readonly columns: ReadonlyMap<string, BoardColumn> = $derived.by(() => {
 		const archived = this.pipeline ? this.workspace.archivedTotals(this.pipeline.id) : {};
+		const { owner, q, stage: only } = this.filter;
 		const passes = passing(this.filter, this.workspace.memberId, (deal) => this.wordsOf(deal));
 		const all = this.stages.map((stage) => ({
 			stage,
 			deals: this.#sorted.get(stage.id) ?? [],
-			passes: this.isFiltering ? passes : null,
+			// The archive is counted whole or not at all.
+			passes: owner || q || (only && only !== stage.id) ? passes : null,
 			archived: archived[stage.id]
 		}));
 		return this.#columns.made(all);
@@ -97,9 +100,12 @@ export class Board {
 	);
 	/** The deals at hand that pass the filter, in visual order. */
 	readonly shown = $derived(this.stages.flatMap((s) => this.columns.get(s.id)?.shown ?? []));
+	/** Of the deals in progress, or of the one stage that is filtered for. */
 	readonly totals = $derived(
 		pipelineTotals(
-			this.stages.filter((s) => !isClosed(s)).flatMap((s) => this.columns.get(s.id)?.totals ?? [])
+			this.shownStages
+				.filter((stage) => this.filter.stage || !isClosed(stage))
+				.flatMap((stage) => this.columns.get(stage.id)?.totals ?? [])
 		)
 	);
 	/** Some stage has sums in several currencies. */
@@ -158,6 +164,7 @@ export class Board {
 	/** The company's name; the person's where there is none. */
 	contactName({ company, person }: Deal): string {
 		const { rows, project } = this.workspace;
+		if (company === HIDDEN) return t('shell.hiddenRecord');
 		const firm = company && rows.companies.get(company)?.name;
 		const human = firm || !person ? undefined : rows.people.get(person);
 		return firm || (human ? fullName(human, project.language) : '');

@@ -1,0 +1,45 @@
+import type { Parcel, Parcels } from './rows.ts';
+import { run } from './run.ts';
+import type { ImportRow, ImportTable } from './table.ts';
+import { undo, type UndoingProject } from './undo.ts';
+
+/** Does what an import's row says, and writes down how it ended. */
+export class Work {
+	readonly #table: ImportTable;
+	readonly #parcels: Parcels;
+	readonly #isClosing: () => boolean;
+
+	constructor(table: ImportTable, parcels: Parcels, isClosing: () => boolean) {
+		this.#table = table;
+		this.#parcels = parcels;
+		this.#isClosing = isClosing;
+	}
+
+	/** From the first row that is not done. A stop of the server leaves it as it is, for the next start. */
+	async run(
+		project: UndoingProject,
+		{ id, member, done, createdAt }: ImportRow,
+		parcel: Parcel,
+		running: { isCancelled: boolean }
+	): Promise<void> {
+		await run(project, parcel, {
+			id,
+			memberId: member,
+			done,
+			since: createdAt,
+			advance: (slice) => this.#table.advance(id, slice),
+			isStopped: () => running.isCancelled || this.#isClosing()
+		});
+		const { done: reached } = this.#table.find(project.id, id)!;
+		const isInterrupted = reached < parcel.lines.length && !running.isCancelled;
+		if (isInterrupted) return;
+		this.#table.setStatus(id, reached < parcel.lines.length ? 'cancelled' : 'done', Date.now());
+		await this.#parcels.drop(id);
+	}
+
+	async undo(project: UndoingProject, { id, member }: ImportRow, memberId: string): Promise<void> {
+		const kept = await undo(project, memberId, member, this.#table.made(project.id, id));
+		this.#table.setKept(id, kept);
+		this.#table.setStatus(id, 'undone', Date.now());
+	}
+}
