@@ -30,6 +30,8 @@ export default {
 		},
 		// Registered by our own code, which first looks whether the page may have one (https, localhost).
 		serviceWorker: { register: false },
+		// One page starts the app at any address when there is no network (src/service-worker.ts).
+		paths: { relative: false },
 		version: { pollInterval: 5 * 60_000 }
 	}
 };

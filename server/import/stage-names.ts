@@ -16,6 +16,8 @@ export class StageNames {
 	readonly #stages: Stage[];
 	readonly #mapped: ReadonlyMap<string, string>;
 	readonly #createsMissing: boolean;
+	/** What names led to so far. */
+	readonly #found = new Map<string, Stage>();
 
 	constructor(source: Source, order: ImportOrder) {
 		this.pipeline = pipelineOf(source, order.pipeline);
@@ -40,6 +42,14 @@ export class StageNames {
 
 	/** The stage that a row means, a draft of one to be made, or undefined when nobody said which. */
 	find(name: string): Stage | Draft | undefined {
+		const known = this.#found.get(name);
+		if (known) return known;
+		const found = this.#meant(name);
+		if (found && !('fields' in found)) this.#found.set(name, found);
+		return found;
+	}
+
+	#meant(name: string): Stage | Draft | undefined {
 		const wanted = this.#mapped.get(folded(name));
 		if (wanted !== undefined && wanted !== NEW_STAGE) {
 			return this.#stages.find((stage) => stage.id === wanted) ?? this.#named(wanted);

@@ -2,15 +2,9 @@ import type { CollectionName } from '#lib/model/collections.ts';
 import { current } from './current.svelte.ts';
 import type { Values } from './messages.ts';
 
-export { current, loadLanguage } from './current.svelte.ts';
+export { current, loadDoor, loadLanguage } from './current.svelte.ts';
 export { collator, format, today } from './format.ts';
-export {
-	isLanguage,
-	languageName,
-	LANGUAGES,
-	preferredLanguage,
-	type Language
-} from './languages.ts';
+export { isLanguage, languageName, LANGUAGES, type Language } from './languages.ts';
 export { folded, isMatch } from './folded.ts';
 
 /** The message of a key in the screen's language, `t('board.addDealTo', { stage })`. Reactive. */

@@ -16,9 +16,10 @@ const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const SERIAL = { pattern: /^\d{5}(?:[.,]\d+)?$/, first: 20_000, last: 80_000 };
 
 function written(year: number, month: number, day: number): string | null {
-	const date = new Date(Date.UTC(year, month - 1, day));
-	const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-	return isReal && year >= 1800 && year <= 2200 ? date.toISOString().slice(0, 10) : null;
+	const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+	const isReal = month >= 1 && month <= 12 && day >= 1 && day <= lastDay;
+	if (!isReal || year < 1800 || year > 2200) return null;
+	return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 function fullYear(typed: string): number {

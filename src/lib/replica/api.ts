@@ -69,8 +69,13 @@ export class Api {
 	}
 }
 
+/** A server that does not answer for so long counts as out of reach. */
+const PATIENCE = 30_000;
+
 async function ask<T>(url: string, init?: RequestInit): Promise<T> {
+	const signal = AbortSignal.timeout(PATIENCE);
 	const response = await fetch(url, {
+		signal,
 		...init,
 		headers: { accept: 'application/json', ...init?.headers }
 	});

@@ -1,19 +1,22 @@
-import type { Outcome } from '#lib/model/entries.ts';
 import type { Bootstrap } from './api.ts';
 import type { Journal } from './journal.ts';
 import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
-import { Tabs } from './tabs.ts';
+import { Tabs, type ToTabs } from './tabs.ts';
 
 export interface DeskEvents {
 	online(): void;
 	offline(): void;
 	signedOut(): void;
+	/** Another page of mine has edited. */
+	edited(entries: JournalEntry[]): void;
+	/** Edits of another page of mine are confirmed. */
+	settled(client: string, upto: number): void;
+	/** Another page of mine has gone. */
+	gone(): void;
 }
 
 const SEND_WITHIN = 10_000;
 const LAST = 'spolu:last:';
-
-type Dealt = Pick<Outcome, 'client' | 'clock'>;
 
 /** What this browser keeps for a member and a project, and what it shares between its pages. */
 export class Desk {
@@ -22,21 +25,18 @@ export class Desk {
 	readonly #tabs: Tabs;
 	readonly #abort = new AbortController();
 	#events: DeskEvents | null = null;
-	dealt: Dealt[] = [];
 
 	private constructor(me: Bootstrap, store: LocalStore | null) {
 		this.#me = me;
 		this.store = store;
-		this.#tabs = new Tabs(storeName(me.project.id, me.member), () => this.#events?.signedOut());
+		this.#tabs = new Tabs(storeName(me.project.id, me.member), (message) => this.#hear(message));
 	}
 
 	/** Opens the member's store; without one (private mode, full disk) the server alone keeps edits. */
 	static async open(me: Bootstrap): Promise<Desk> {
 		const store = await LocalStore.open(storeName(me.project.id, me.member)).catch(() => null);
 		await dropOthers(me);
-		const desk = new Desk(me, store);
-		desk.dealt = (await store?.fact<Dealt[]>('dealt').catch(() => [])) ?? [];
-		return desk;
+		return new Desk(me, store);
 	}
 
 	/** Who opened a project here last: enough to open it again without a network. */
@@ -55,23 +55,28 @@ export class Desk {
 		addEventListener('offline', () => events.offline(), { signal });
 	}
 
+	#hear(message: ToTabs): void {
+		if (message.t === 'signed_out') this.#events?.signedOut();
+		else if (message.t === 'edited') this.#events?.edited(message.entries);
+		else if (message.t === 'settled') this.#events?.settled(message.client, message.upto);
+		else this.#events?.gone();
+	}
+
+	tell(message: ToTabs): void {
+		this.#tabs.tell(message);
+	}
+
 	hold(client: string): Promise<boolean> {
 		return this.#tabs.hold(client);
 	}
 
-	async orphans(): Promise<JournalEntry[]> {
-		return this.#tabs.orphans((await this.store?.journal().catch(() => [])) ?? []);
+	/** What pages that are gone have left; from here on it is this page's, whose own is left out. */
+	async orphans(own: string): Promise<JournalEntry[]> {
+		const entries = (await this.store?.journal().catch(() => [])) ?? [];
+		return this.#tabs.orphans(entries.filter(({ client }) => client !== own));
 	}
 
-	async outcomes(): Promise<Outcome[]> {
-		return (await this.store?.outcomes().catch(() => [])) ?? [];
-	}
-
-	async keepOutcomes(outcomes: readonly Outcome[]): Promise<void> {
-		await this.store?.replaceOutcomes(outcomes).catch(() => {});
-	}
-
-	async remember(me: Bootstrap): Promise<void> {
+	remember(me: Bootstrap): void {
 		try {
 			localStorage.setItem(LAST + me.project.slug, JSON.stringify(me));
 		} catch {
@@ -85,20 +90,6 @@ export class Desk {
 
 	async noteCopy(): Promise<void> {
 		await this.store?.keepFact('copyFrom', Date.now()).catch(() => {});
-	}
-
-	isDealtWith({ client, clock }: Outcome): boolean {
-		return this.dealt.some((one) => one.client === client && one.clock === clock);
-	}
-
-	noteDealt({ client, clock }: Outcome): void {
-		this.dealt = [...this.dealt, { client, clock }];
-		void this.store?.keepFact('dealt', this.dealt).catch(() => {});
-	}
-
-	forgetDealt(client: string, clock: number): void {
-		this.dealt = this.dealt.filter((one) => one.client !== client || one.clock !== clock);
-		void this.store?.keepFact('dealt', this.dealt).catch(() => {});
 	}
 
 	/** Resolves when the journal is empty; rejects when it is not in time. */
@@ -118,7 +109,7 @@ export class Desk {
 	/** Deletes the copies, and everything when asked; then ends the session and leaves. */
 	async signOut(isDiscarding: boolean): Promise<void> {
 		await this.wipeCopy();
-		this.#tabs.signOut();
+		this.#tabs.tell({ t: 'signed_out' });
 		this.#abort.abort();
 		if (isDiscarding) await this.store?.wipe().catch(() => {});
 		else this.store?.close();

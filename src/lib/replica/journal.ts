@@ -72,7 +72,7 @@ export class Journal {
 		paint?: Painted[]
 	): JournalEntry[] {
 		const entries = edits.map((edit): JournalEntry => ({
-			...edit,
+			...plain(edit),
 			client: this.#client,
 			clock: ++this.#clock,
 			tx,
@@ -142,6 +142,11 @@ export class Journal {
 		});
 		return this.#queue;
 	}
+}
+
+/** A copy that can be stored and sent: pages may hand over reactive proxies. */
+function plain(edit: Edit): Edit {
+	return JSON.parse(JSON.stringify(edit)) as Edit;
 }
 
 /** An entry as it travels: without paint, and its instant by the server's clock. */

@@ -142,9 +142,12 @@ export class LocalStore {
 		});
 	}
 
-	dropCopy(): Promise<void> {
-		return this.#write(['snapshot', 'updates', 'facts'], (tx) => {
+	/** Deletes the copy and the facts that came with it; what was dealt with is the member's own. */
+	async dropCopy(): Promise<void> {
+		const dealt = await this.fact('dealt');
+		await this.#write(['snapshot', 'updates', 'facts'], (tx) => {
 			for (const store of ['snapshot', 'updates', 'facts']) tx.objectStore(store).clear();
+			if (dealt) tx.objectStore('facts').put(dealt, 'dealt');
 		});
 	}
 

@@ -65,8 +65,9 @@ export class Rows {
 		this.flush();
 	}
 
-	/** Paints own edits, at once. */
+	/** Paints an own entry, at once; one that is painted already stays as it is. */
 	paint(painted: readonly Painted[], client: string, clock: number, at: number): void {
+		if (this.#isPainted(painted[0], client, clock)) return;
 		for (const paint of painted) {
 			const key = `${paint.collection} ${paint.id}`;
 			const list = this.#waiting.get(key) ?? [];
@@ -74,6 +75,11 @@ export class Rows {
 			this.#waiting.set(key, list);
 			this.#show(key);
 		}
+	}
+
+	#isPainted(first: Painted | undefined, client: string, clock: number): boolean {
+		const waits = first && this.#waiting.get(`${first.collection} ${first.id}`);
+		return waits?.some((wait) => wait.client === client && wait.clock === clock) ?? false;
 	}
 
 	/** Takes the paint of a journal off, up to a clock: the replica shows it itself by now. */

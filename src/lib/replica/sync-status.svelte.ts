@@ -2,6 +2,7 @@ import type { Outcome } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { JournalEntry } from './local-store.ts';
+import type { Rows } from './rows.svelte.ts';
 
 /** An own edit that the server has not confirmed. */
 export interface WaitingChange {
@@ -40,7 +41,7 @@ export class SyncStatus {
 	keepTheirs: (outcome: Outcome) => void = () => {};
 
 	/** Shows what a journal holds; guards change nothing and are not shown. */
-	show(entries: readonly JournalEntry[], titleOf: (entry: JournalEntry) => string): void {
+	show(entries: readonly JournalEntry[], rows: Rows): void {
 		this.waiting = entries
 			.filter((entry) => entry.op !== 'guard')
 			.map((entry) => ({
@@ -49,10 +50,15 @@ export class SyncStatus {
 				tx: entry.tx,
 				collection: entry.collection,
 				recordId: entry.recordId,
-				title: titleOf(entry),
+				title: titleOf(entry, rows),
 				...(entry.field ? { field: entry.field } : {}),
 				...(entry.value === undefined ? {} : { value: entry.value }),
 				at: entry.at
 			}));
 	}
+}
+
+function titleOf({ collection, recordId, fields }: JournalEntry, rows: Rows): string {
+	const row = rows.fieldsOf(collection, recordId) ?? fields ?? {};
+	return String(row.title ?? row.name ?? row.familyName ?? '');
 }

@@ -1,5 +1,14 @@
 import type { JournalEntry } from './local-store.ts';
 
+/** What the pages of one member in one browser tell each other. */
+export type ToTabs =
+	| { t: 'signed_out' }
+	/** Edits were made; the others paint them too, which matters offline. */
+	| { t: 'edited'; entries: JournalEntry[] }
+	| { t: 'settled'; client: string; upto: number }
+	/** A page goes: what it leaves is for another one to present. */
+	| { t: 'gone' };
+
 /**
  * Which pages of this browser are alive. Each holds a lock named after its journal; the lock of a page
  * that is gone is free. Without Web Locks (plain http) nobody can tell, and every page takes all over:
@@ -8,17 +17,20 @@ import type { JournalEntry } from './local-store.ts';
 export class Tabs {
 	readonly #channel: BroadcastChannel | null;
 	readonly #releases: (() => void)[] = [];
+	readonly #held = new Set<string>();
 
-	constructor(name: string, onSignedOut: () => void) {
+	constructor(name: string, onMessage: (message: ToTabs) => void) {
 		this.#channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
-		if (this.#channel) this.#channel.onmessage = () => onSignedOut();
+		if (this.#channel) this.#channel.onmessage = ({ data }) => onMessage(data as ToTabs);
+		addEventListener('pagehide', () => this.tell({ t: 'gone' }));
 	}
 
-	/** Says that this page presents a journal. */
+	/** Says that this page presents a journal; false when another page does. */
 	async hold(client: string): Promise<boolean> {
-		if (!navigator.locks) return true;
+		if (this.#held.has(client) || !navigator.locks) return true;
 		return new Promise((resolve) => {
 			void navigator.locks.request(`spolu:journal:${client}`, { ifAvailable: true }, (lock) => {
+				if (lock) this.#held.add(client);
 				resolve(lock !== null);
 				if (!lock) return undefined;
 				return new Promise<void>((release) => this.#releases.push(release));
@@ -35,13 +47,7 @@ export class Tabs {
 		return orphaned;
 	}
 
-	/** Tells the member's other pages that they have signed out. */
-	signOut(): void {
-		this.#channel?.postMessage('signed_out');
-	}
-
-	close(): void {
-		for (const release of this.#releases) release();
-		this.#channel?.close();
+	tell(message: ToTabs): void {
+		this.#channel?.postMessage(message);
 	}
 }

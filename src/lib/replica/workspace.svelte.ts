@@ -11,7 +11,9 @@ import type { Bootstrap } from './api.ts';
 import { Lists, type ListQuery } from './lists.svelte.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { Presence } from './presence.svelte.ts';
-import { Session, type SignOutChoice } from './session.svelte.ts';
+import type { Session } from './session.svelte.ts';
+import type { SignOutChoice } from './session-events.ts';
+import type { Session } from './session.svelte.ts';
 import { UndoStack, type Doing } from './undo-stack.svelte.ts';
 
 /**
@@ -94,7 +96,7 @@ export class Workspace {
 	 */
 	edit(edits: Edit[], label = ''): string {
 		const painted = edits.flatMap(paintOf);
-		const at = this.#session.localNow();
+		const at = Date.now();
 		const inverse = inverseOf(painted, (c, id) => this.#session.rows.fieldsOf(c, id), at);
 		const tx = this.#session.write(edits);
 		this.undoStack.push({ tx, label, at, inverse });
@@ -122,7 +124,7 @@ export class Workspace {
 
 	/** Deletes a record; it can be restored for 30 days. */
 	remove(collection: CollectionName, id: string, label = ''): string {
-		return this.set(collection, id, { deletedAt: this.#session.localNow() }, label);
+		return this.set(collection, id, { deletedAt: Date.now() }, label);
 	}
 
 	/** A record that may have left the working set; null when it is unknown or not for me. */
@@ -158,7 +160,7 @@ export class Workspace {
 
 	#revert({ tx, label, inverse }: Doing): Doing {
 		const { collection, id } = inverse[0]!;
-		const at = this.#session.localNow();
+		const at = Date.now();
 		const again = inverseOf(inverse, (c, record) => this.#shown(c, record, inverse), at);
 		const undoing: Edit = { collection, recordId: id, op: 'undo', value: tx };
 		const reverting = this.#session.write([undoing], inverse);

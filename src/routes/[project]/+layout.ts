@@ -1,10 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
+import { startLanguage } from '#lib/i18n/chosen.ts';
+import { loadLanguage } from '#lib/i18n/index.ts';
 import { NotOpened, openWorkspace } from '#lib/replica/open.ts';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ params, url }) => {
 	try {
-		return { workspace: await openWorkspace(params.project) };
+		const words = loadLanguage(startLanguage());
+		const [workspace] = await Promise.all([openWorkspace(params.project), words]);
+		return { workspace };
 	} catch (failure) {
 		if (!(failure instanceof NotOpened)) throw failure;
 		if (failure.reason === 'missing') error(404);

@@ -27,7 +27,8 @@ interface Grant {
 /** `section:r|w:rows`; after the bar the rights. Sections without collections yet are left out. */
 const ROLE_TABLE: Record<string, string> = {
 	admin: 'contacts:w:all sales:w:all products:w:all settings:w:all members:w:all | delete assign',
-	director: 'contacts:w:all sales:w:all products:w:all settings:w:all members:w:all | delete assign',
+	director:
+		'contacts:w:all sales:w:all products:w:all settings:w:all members:w:all | delete assign',
 	manager: 'contacts:w:all sales:w:all products:w:all members:r:all | delete assign',
 	user: 'contacts:w:departments sales:w:departments products:r:all | assign',
 	limited: 'contacts:w:own sales:w:own products:r:all |',
@@ -62,7 +63,13 @@ export const LINKS: Record<string, Record<string, string>> = {
 	stages: { pipeline: 'pipelines' },
 	companies: { owner: 'members', parent: 'companies' },
 	people: { owner: 'members', company: 'companies' },
-	deals: { owner: 'members', stage: 'stages', company: 'companies', person: 'people', reason: 'reasons' }
+	deals: {
+		owner: 'members',
+		stage: 'stages',
+		company: 'companies',
+		person: 'people',
+		reason: 'reasons'
+	}
 };
 
 const SETS = new Set(['departments', 'products']);
@@ -98,7 +105,9 @@ export function personFrom(id: string, facts: Facts | null): Person {
 
 export function setOf(facts: Facts, field: string): string[] {
 	const prefix = `${field}/`;
-	return Object.keys(facts).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+	return Object.keys(facts)
+		.filter((key) => key.startsWith(prefix))
+		.map((key) => key.slice(prefix.length));
 }
 
 /** Equal for people who see the same. */
@@ -106,7 +115,11 @@ export function scopeKey(person: Person): string {
 	if (!person.isActive) return 'nobody';
 	const grants = person.roles.flatMap((role) => roleOf(role).grants);
 	const isOwn = grants.some(({ rows }) => rows === 'own');
-	return JSON.stringify([person.roles.toSorted(), person.departments.toSorted(), isOwn ? person.id : '']);
+	return JSON.stringify([
+		person.roles.toSorted(),
+		person.departments.toSorted(),
+		isOwn ? person.id : ''
+	]);
 }
 
 function admits(person: Person, { rows }: Grant, collection: string, facts: Facts): boolean {
@@ -128,7 +141,9 @@ export function hasRight(person: Person, right: 'delete' | 'assign'): boolean {
 export function mayRead(person: Person, collection: string, facts: Facts): boolean {
 	if (!person.isActive || facts.deletedAt !== undefined) return false;
 	const [section] = SECTIONS[collection]!;
-	return section === '*' || grantsOf(person, section).some((g) => admits(person, g, collection, facts));
+	return (
+		section === '*' || grantsOf(person, section).some((g) => admits(person, g, collection, facts))
+	);
 }
 
 export function mayWrite(person: Person, collection: string, facts: Facts): boolean {
@@ -138,7 +153,9 @@ export function mayWrite(person: Person, collection: string, facts: Facts): bool
 }
 
 export function mayDelete(person: Person, collection: string, facts: Facts): boolean {
-	return mayWrite(person, collection, facts) && (!CONTACTS.has(collection) || hasRight(person, 'delete'));
+	return (
+		mayWrite(person, collection, facts) && (!CONTACTS.has(collection) || hasRight(person, 'delete'))
+	);
 }
 
 export function mayReadField(person: Person, collection: string, key: string): boolean {
@@ -148,7 +165,12 @@ export function mayReadField(person: Person, collection: string, key: string): b
 }
 
 /** What of a record someone sees; null when nothing. */
-export function shown(person: Person, collection: string, facts: Facts, find: Lookup): Facts | null {
+export function shown(
+	person: Person,
+	collection: string,
+	facts: Facts,
+	find: Lookup
+): Facts | null {
 	if (!mayRead(person, collection, facts)) return null;
 	const seen: Facts = {};
 	for (const [key, value] of Object.entries(facts)) {

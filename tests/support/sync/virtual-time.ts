@@ -95,6 +95,11 @@ export class VirtualTime {
 		this.now = until;
 	}
 
+	/** What was planned never happens: the process that planned it was killed. */
+	dropTimers(): void {
+		this.#timers.clear();
+	}
+
 	#nextDue(until: number): Timer | null {
 		let first: Timer | null = null;
 		for (const timer of this.#timers) {

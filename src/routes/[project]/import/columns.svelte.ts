@@ -1,11 +1,14 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { fieldName, t } from '#lib/i18n/index.ts';
+import { closingKind } from '#lib/import/closing-words.ts';
 import type { DayOrder } from '#lib/import/days.ts';
+import { folded } from '#lib/import/names.ts';
 import type { Decimal } from '#lib/import/numbers.ts';
-import type { ColumnOrder, ImportOrder } from '#lib/import/orders.ts';
+import { NEW_STAGE, type ColumnOrder, type ImportOrder } from '#lib/import/orders.ts';
 import { proposedTargets } from '#lib/import/proposals.ts';
 import type { ColumnView, TableView } from '#lib/import/table-view.ts';
 import { targetOf, targetsOf, type Importable, type Target } from '#lib/import/targets.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const NUMERIC = new Set<Target['kind']>(['number', 'percent', 'money']);
 
@@ -28,8 +31,28 @@ export class Columns {
 	createMissing = new SvelteSet<string>();
 	/** Stages by the names that the file gives them. */
 	stages = new SvelteMap<string, string>();
+	/** What the file calls stages. */
+	stageNames = $state.raw<string[]>([]);
+
+	readonly #surroundings: Surroundings;
+
+	constructor(surroundings: Surroundings) {
+		this.#surroundings = surroundings;
+	}
+
 	/** Names of stages in the file that the pipeline does not have. */
-	strangeStages = $state.raw<string[]>([]);
+	get strangeStages(): string[] {
+		if (this.into !== 'deals' || this.stageColumn < 0) return [];
+		const known = new Set(
+			this.#surroundings.stages(this.pipeline).map((stage) => folded(stage.name))
+		);
+		return this.stageNames.filter((name) => !known.has(folded(name)) && !closingKind(name));
+	}
+
+	/** The stage that one of the file becomes: as chosen, else one to be made, if the person may. */
+	stageFor(name: string): string | null {
+		return this.stages.get(name) ?? (this.#surroundings.mayAddStages() ? NEW_STAGE : null);
+	}
 
 	/** Takes a table over, whose rows become records of `into` unless the person says otherwise. */
 	begin(view: TableView, into: Importable): void {
@@ -77,7 +100,7 @@ export class Columns {
 			total: this.view.total,
 			columns,
 			createMissing: [...this.createMissing],
-			...(this.stages.size > 0 ? { stages: Object.fromEntries(this.stages) } : {}),
+			stages: this.#chosenStages,
 			...(this.pipeline ? { pipeline: this.pipeline } : {}),
 			...(this.currency ? { currency: this.currency } : {})
 		};
@@ -98,6 +121,11 @@ export class Columns {
 			const [column, target] = [this.view.columns[i], name && targetOf(this.into, name)];
 			return column && target ? [{ column, target }] : [];
 		});
+	}
+
+	get #chosenStages(): Record<string, string> {
+		const pairs = this.strangeStages.map((name) => [name, this.stageFor(name)] as const);
+		return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== null));
 	}
 
 	#columnOrder({ header, decimal, days }: ColumnView, target: Target): ColumnOrder {
@@ -131,7 +159,7 @@ export class Columns {
 
 	#openStages(): string[] {
 		return this.strangeStages
-			.filter((name) => !this.stages.has(name))
+			.filter((name) => this.stageFor(name) === null)
 			.map((name) => t('import.stages.choose', { name }));
 	}
 }

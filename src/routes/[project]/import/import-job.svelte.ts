@@ -1,12 +1,13 @@
 import { CsvReader } from '#lib/import/csv-reader.ts';
 import { proposedInto } from '#lib/import/proposals.ts';
 import type { Reading } from '#lib/import/parsing.ts';
-import { NEW_STAGE, type ImportOrder, type Rehearsal } from '#lib/import/orders.ts';
+import type { ImportOrder, Rehearsal } from '#lib/import/orders.ts';
 import type { TableView } from '#lib/import/table-view.ts';
 import { t } from '#lib/i18n/index.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { Columns } from './columns.svelte.ts';
 import { FollowedImport } from './followed-import.svelte.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { ImportsOnServer } from './wishes.ts';
 
 export const STEPS = ['file', 'columns', 'duplicates', 'preview', 'done'] as const;
@@ -20,7 +21,7 @@ export class ImportJob extends FollowedImport {
 	step = $state<Step>('file');
 	source = $state.raw<File | string | null>(null);
 	view = $state.raw<TableView | null>(null);
-	readonly columns = new Columns();
+	readonly columns: Columns;
 	duplicates = $state<'skip' | 'add'>('skip');
 	/** How the file is read, as far as the person chose it. */
 	chosen = $state.raw<Reading>({});
@@ -31,15 +32,16 @@ export class ImportJob extends FollowedImport {
 	reading = $state<number | null>(null);
 
 	readonly #wanted: Importable;
-	readonly #allowed: () => readonly Importable[];
+	readonly #surroundings: Surroundings;
 	#reader: CsvReader | null = null;
 	/** What the rehearsal did with duplicates. */
 	#rehearsed: 'skip' | 'add' | null = null;
 
-	constructor(server: ImportsOnServer, wanted: Importable, allowed: () => readonly Importable[]) {
+	constructor(server: ImportsOnServer, wanted: Importable, surroundings: Surroundings) {
 		super(server);
+		this.columns = new Columns(surroundings);
 		this.#wanted = wanted;
-		this.#allowed = allowed;
+		this.#surroundings = surroundings;
 	}
 
 	get fileName(): string {
@@ -98,21 +100,10 @@ export class ImportJob extends FollowedImport {
 		this.problem = null;
 	}
 
-	/**
-	 * Looks which of the file's stages the pipeline does not have; they are made unless the person says
-	 * otherwise, if they may make any.
-	 */
-	async findStages(isKnown: (name: string) => boolean, mayAdd: boolean): Promise<void> {
-		const { columns } = this;
-		const isNeeded = columns.into === 'deals' && columns.stageColumn >= 0 && this.#reader !== null;
-		const names = isNeeded ? await this.#reader!.values(columns.stageColumn, MOST_STAGES) : [];
-		columns.strangeStages = names.filter((name) => !isKnown(name));
-		for (const name of [...columns.stages.keys()]) {
-			if (!columns.strangeStages.includes(name)) columns.stages.delete(name);
-		}
-		for (const name of columns.strangeStages) {
-			if (mayAdd && !columns.stages.has(name)) columns.stages.set(name, NEW_STAGE);
-		}
+	/** Learns what the file calls stages, from the column that became the stage. */
+	async readStageNames(column: number): Promise<void> {
+		if (column < 0 || this.#reader === null) return;
+		this.columns.stageNames = await this.#reader.values(column, MOST_STAGES);
 	}
 
 	/** Asks the server what the import would do. */
@@ -155,7 +146,7 @@ export class ImportJob extends FollowedImport {
 	/** What the rows probably are, among what the person may import. */
 	#likely({ columns }: TableView): Importable {
 		const proposed = proposedInto(columns.map(({ header }) => header));
-		return proposed && this.#allowed().includes(proposed) ? proposed : this.#wanted;
+		return proposed && this.#surroundings.allowed().includes(proposed) ? proposed : this.#wanted;
 	}
 
 	#order(): ImportOrder {

@@ -79,20 +79,24 @@ export class OpenRecord<C extends Paged> {
 	}
 
 	/** Asks the server for what is not in the working set, again whenever it may have changed. */
-	#ask(): void {
+	#ask(): (() => void) | undefined {
 		if (this.#live || this.#workspace.phase !== 'ready') return;
 		const id = this.#id();
 		this.#workspace.version(this.collection, id);
-		untrack(() => void this.#fetch(id));
+		const asking = { isCurrent: true };
+		untrack(() => void this.#fetch(id, asking));
+		return () => {
+			asking.isCurrent = false;
+		};
 	}
 
-	async #fetch(id: string): Promise<void> {
+	async #fetch(id: string, asking: { isCurrent: boolean }): Promise<void> {
 		let row: RowOf[C] | null | 'unreachable';
 		try {
 			row = await this.#workspace.fetchRecord(this.collection, id);
 		} catch {
 			row = 'unreachable';
 		}
-		if (this.#id() === id) this.#answer = { id, row };
+		if (asking.isCurrent) this.#answer = { id, row };
 	}
 }

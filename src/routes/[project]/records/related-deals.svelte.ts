@@ -28,7 +28,11 @@ export class RelatedDeals {
 			const wanted = this.#of();
 			const mayRead = hasSection(this.#workspace.scope, 'sales');
 			const isReady = this.#workspace.phase === 'ready' && (wanted.company || wanted.person);
-			if (isReady && mayRead) untrack(() => void this.#ask(wanted));
+			const asking = { isCurrent: true };
+			if (isReady && mayRead) untrack(() => void this.#ask(wanted, asking));
+			return () => {
+				asking.isCurrent = false;
+			};
 		});
 	}
 
@@ -53,13 +57,16 @@ export class RelatedDeals {
 		return this.rows.length + (isSame ? this.#archived.total - this.#archived.rows.length : 0);
 	}
 
-	async #ask(wanted: { company?: string; person?: string }): Promise<void> {
+	async #ask(
+		wanted: { company?: string; person?: string },
+		asking: { isCurrent: boolean }
+	): Promise<void> {
 		const key = keyOf(wanted);
 		if (this.#archived.key === key) return;
 		try {
 			const query = { ...wanted, isArchived: true, limit: LIMIT };
 			const { rows, total } = await this.#workspace.fetchList('deals', query);
-			if (keyOf(this.#of()) === key) this.#archived = { key, rows, total };
+			if (asking.isCurrent) this.#archived = { key, rows, total };
 		} catch {
 			// Offline: those at hand are shown.
 		}

@@ -1,4 +1,5 @@
 import { folded, t } from '#lib/i18n/index.ts';
+import { byRank } from '#lib/model/ranks.ts';
 import { mayCreate } from '#lib/model/rights.ts';
 import { THEMES, theme } from '#lib/theme.svelte.ts';
 import { found } from './found.ts';
@@ -39,9 +40,9 @@ export function commandsFor(workspace: Workspace, query: string, doing: Doing): 
 }
 
 function adding({ scope, rows, project }: Workspace): Command[] {
-	const first = [...rows.pipelines.values()].sort((a, b) => (a.rank < b.rank ? -1 : 1))[0];
+	const [first] = [...rows.pipelines.values()].sort(byRank);
 	if (!first || !mayCreate(scope, 'deals')) return [];
-	const href = `/${project.slug}/pipeline/${first.slug}?new=deal`;
+	const href = `/${project.slug}/pipeline/${first.slug ?? first.id}?new=deal`;
 	return [{ key: 'add-deal', label: t('shell.addDeal'), shortcut: 'C', href }];
 }
 

@@ -18,7 +18,7 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 }
 
 /** Whether the key falls into a field where it means a letter. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
 	if (!(target instanceof HTMLElement)) return false;
 	if (target.isContentEditable) return true;
 	if (target instanceof HTMLInputElement) {

@@ -23,6 +23,7 @@ export const address: Address = {
 	},
 	show(changes, { isNew = false } = {}) {
 		const to = page.url.pathname + queryWith(page.url.searchParams, changes);
+		// eslint-disable-next-line svelte/no-navigation-without-resolve -- the path is this very page's
 		void goto(to, { replaceState: !isNew, keepFocus: true, noScroll: true });
 	}
 };

@@ -58,9 +58,7 @@ export class Board {
 		const place = (stage: Stage) => STAGE_KINDS.indexOf(stage.kind);
 		return own.sort((a, b) => place(a) - place(b) || byRank(a, b));
 	});
-	readonly folds = $derived.by(
-		() => new Folds(this.workspace.memberId, this.pipeline?.id ?? '')
-	);
+	readonly folds = $derived.by(() => new Folds(this.workspace.memberId, this.pipeline?.id ?? ''));
 	readonly filter = $derived.by(() => filterFrom(this.address.search));
 	readonly isFiltering = $derived(isFiltering(this.filter));
 	readonly layout = $derived.by(() =>
@@ -95,7 +93,7 @@ export class Board {
 	/** The cards on the screen, in visual order. */
 	readonly walkable = $derived.by(() =>
 		this.shownStages
-			.filter((stage) => !this.folds.isFolded(stage))
+			.filter((stage) => !this.isFolded(stage))
 			.flatMap((stage) => this.columns.get(stage.id)?.shown ?? [])
 	);
 	/** The deals at hand that pass the filter, in visual order. */
@@ -109,7 +107,9 @@ export class Board {
 		)
 	);
 	/** Some stage has sums in several currencies. */
-	readonly isMixed = $derived([...this.columns.values()].some(({ totals }) => totals.sums.length > 1));
+	readonly isMixed = $derived(
+		[...this.columns.values()].some(({ totals }) => totals.sums.length > 1)
+	);
 	readonly isEmpty = $derived(
 		[...this.columns.values()].every(({ deals, archived }) => deals.length + archived === 0)
 	);
@@ -122,6 +122,11 @@ export class Board {
 
 	mayDelete(deal: Deal): boolean {
 		return mayDelete(this.workspace.scope, 'deals', deal as unknown as Fields);
+	}
+
+	/** Collapsed, unless it is the one that is filtered for. */
+	isFolded(stage: Stage): boolean {
+		return this.filter.stage !== stage.id && this.folds.isFolded(stage);
 	}
 
 	column(stageId: string): BoardColumn | undefined {

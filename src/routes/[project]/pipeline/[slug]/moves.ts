@@ -69,7 +69,7 @@ export class Moves {
 			if (to < 0 || to >= shown.length || !stage || isClosed(stage)) return;
 			this.moveTo([deal.id], deal.stage, to);
 		} else {
-			const open = board.shownStages.filter((stage) => !board.folds.isFolded(stage));
+			const open = board.shownStages.filter((stage) => !board.isFolded(stage));
 			const from = open.findIndex((stage) => stage.id === deal.stage);
 			const next = open[from + (direction === 'left' ? -1 : 1)];
 			if (!next) return;

@@ -7,7 +7,7 @@ import type { Board } from './board.svelte.ts';
 export function stageColumn(board: Board): Column<Deal> {
 	const places = new Map(board.stages.map(({ id }, place) => [id, place]));
 	return {
-		...columnOf(board.workspace, 'deals', 'stage', 130),
+		...columnOf(board.workspace, 'deals', 'stage', 110),
 		order: ({ stage }) => places.get(stage) ?? places.size,
 		choices: () => board.stages.map(({ id, name }) => ({ value: id, label: name }))
 	};

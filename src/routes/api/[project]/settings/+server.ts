@@ -7,8 +7,14 @@ const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const body = z.strictObject({
-	timeZone: z.string().refine((zone) => zones.has(zone)).optional(),
-	currency: z.string().refine((code) => currencies.has(code)).optional()
+	timeZone: z
+		.string()
+		.refine((zone) => zones.has(zone))
+		.optional(),
+	currency: z
+		.string()
+		.refine((code) => currencies.has(code))
+		.optional()
 });
 
 /** Changes the project's settings; needs write on settings. */

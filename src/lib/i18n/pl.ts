@@ -1,3 +1,0 @@
-import type { CatalogueFile } from './messages.ts';
-
-export default import.meta.glob<CatalogueFile>('./pl/*.json', { eager: true, import: 'default' });

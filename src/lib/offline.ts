@@ -1,0 +1,28 @@
+import { dev } from '$app/environment';
+import { toast } from '#lib/components/toast.ts';
+import { t } from '#lib/i18n/index.ts';
+
+const LOOK_EVERY = 30 * 60_000;
+
+/**
+ * Lets the app open without a network from here on. Where browsers allow it: https or this machine.
+ * Says so when another version of the program has been fetched.
+ */
+export async function openOffline(): Promise<void> {
+	const { serviceWorker } = navigator;
+	if (dev || !serviceWorker) return;
+	if (document.readyState !== 'complete') {
+		await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+	}
+	let isUpdate = serviceWorker.controller !== null;
+	serviceWorker.addEventListener('controllerchange', () => {
+		if (isUpdate) {
+			const reload = { label: t('shell.reload'), run: () => location.reload() };
+			toast(t('shell.outdatedTitle'), { action: reload });
+		}
+		isUpdate = true;
+	});
+	const registration = await serviceWorker.register('/service-worker.js').catch(() => null);
+	const look = () => void registration?.update().catch(() => {});
+	setInterval(look, LOOK_EVERY);
+}

@@ -1,0 +1,61 @@
+import type { Outcome } from '#lib/model/entries.ts';
+import type { LocalStore } from './local-store.ts';
+import type { SyncStatus } from './sync-status.svelte.ts';
+
+type Dealt = Pick<Outcome, 'client' | 'clock'>;
+
+const DEALT = 'dealt';
+
+/**
+ * What needs the member's attention, on whatever device it was edited. The server keeps each outcome
+ * until it is dealt with; what was dealt with offline is told when there is a connection.
+ */
+export class Attention {
+	readonly #store: LocalStore | null;
+	readonly #sync: SyncStatus;
+	readonly #tell: (dealt: Dealt) => boolean;
+	#dealt: Dealt[] = [];
+
+	/** `tell` says to the server what was dealt with; false when there is no connection. */
+	constructor(store: LocalStore | null, sync: SyncStatus, tell: (dealt: Dealt) => boolean) {
+		this.#store = store;
+		this.#sync = sync;
+		this.#tell = tell;
+	}
+
+	async restore(): Promise<void> {
+		this.#dealt = (await this.#store?.fact<Dealt[]>(DEALT).catch(() => [])) ?? [];
+		this.#show((await this.#store?.outcomes().catch(() => [])) ?? []);
+	}
+
+	/** Takes what the server keeps, and tells it what has been dealt with meanwhile. */
+	take(outcomes: readonly Outcome[]): void {
+		this.#show(outcomes.filter((outcome) => !this.#isDealt(outcome)));
+		this.#note(this.#dealt.filter((dealt) => !this.#tell(dealt)));
+	}
+
+	add(outcomes: readonly Outcome[]): void {
+		if (outcomes.length > 0) this.#show([...this.#sync.attention, ...outcomes]);
+	}
+
+	/** The member has chosen. */
+	dealWith(outcome: Outcome): void {
+		this.#show(this.#sync.attention.filter((other) => other !== outcome));
+		const { client, clock } = outcome;
+		if (!this.#tell(outcome)) this.#note([...this.#dealt, { client, clock }]);
+	}
+
+	#isDealt({ client, clock }: Outcome): boolean {
+		return this.#dealt.some((one) => one.client === client && one.clock === clock);
+	}
+
+	#show(outcomes: Outcome[]): void {
+		this.#sync.attention = outcomes;
+		void this.#store?.replaceOutcomes(outcomes).catch(() => {});
+	}
+
+	#note(dealt: Dealt[]): void {
+		this.#dealt = dealt;
+		void this.#store?.keepFact(DEALT, dealt).catch(() => {});
+	}
+}

@@ -1,0 +1,93 @@
+import { Allowance } from './allowance.ts';
+import type { Api } from './api.ts';
+import type { ServerClock } from './clock.ts';
+import { travelling, type Journal } from './journal.ts';
+import type { Link } from './link.ts';
+import type { JournalEntry } from './local-store.ts';
+import type { ToBrowser } from './messages.ts';
+import { isTooMuch, wholeTxs } from './portions.ts';
+
+type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
+
+/** So many edits at once go over HTTP, which is not paced. */
+const MANY = 100;
+const ASK_AGAIN = 100;
+
+/** Sends a journal's entries, each once per connection: by socket as they are made, many over HTTP. */
+export class Sending {
+	readonly #api: Api;
+	readonly #journal: Journal;
+	readonly #clock: ServerClock;
+	readonly #onSaved: (saved: Saved, isByHttp: boolean) => void;
+	readonly #allowance = new Allowance();
+	/** By journal, the clock up to which this connection has been told. */
+	readonly #sent = new Map<string, number>();
+	#timer: ReturnType<typeof setTimeout> | null = null;
+	#isPosting = false;
+
+	constructor(
+		api: Api,
+		journal: Journal,
+		clock: ServerClock,
+		onSaved: (saved: Saved, isByHttp: boolean) => void
+	) {
+		this.#api = api;
+		this.#journal = journal;
+		this.#clock = clock;
+		this.#onSaved = onSaved;
+	}
+
+	/** Everything that waits, for a new connection's token. Counts as sent. */
+	present() {
+		const waiting = this.#journal.waiting;
+		this.#sent.clear();
+		this.#note(waiting);
+		return waiting.map((entry) => travelling(entry, this.#clock.offset));
+	}
+
+	/** What does not fit into one token is judged over HTTP before connecting. */
+	async judgeExcess(): Promise<void> {
+		for (let left = this.#journal.waiting; isTooMuch(left); left = this.#journal.waiting) {
+			await this.#judge(wholeTxs(left));
+		}
+	}
+
+	/** Sends what was not sent yet. Rejects when the way over HTTP failed: then one connects anew. */
+	async push(link: Link): Promise<void> {
+		const unsent = this.#journal.waiting.filter((e) => e.clock > (this.#sent.get(e.client) ?? 0));
+		if (unsent.length === 0 || this.#isPosting || !link.isSynced) return;
+		if (unsent.length > MANY) {
+			await this.#post(unsent);
+			await this.push(link);
+		} else if (this.#allowance.take(unsent.length)) {
+			this.#note(unsent);
+			link.send({ t: 'journal', entries: unsent.map((e) => travelling(e, this.#clock.offset)) });
+		} else {
+			this.#timer ??= setTimeout(() => {
+				this.#timer = null;
+				void this.push(link);
+			}, ASK_AGAIN);
+		}
+	}
+
+	async #post(entries: JournalEntry[]): Promise<void> {
+		this.#isPosting = true;
+		try {
+			await this.#judge(wholeTxs(entries));
+		} finally {
+			this.#isPosting = false;
+		}
+	}
+
+	async #judge(entries: JournalEntry[]): Promise<void> {
+		this.#note(entries);
+		const { saved } = await this.#api.judge(entries.map((e) => travelling(e, this.#clock.offset)));
+		for (const one of saved) this.#onSaved(one, true);
+	}
+
+	#note(entries: readonly JournalEntry[]): void {
+		for (const { client, clock } of entries) {
+			if (clock > (this.#sent.get(client) ?? 0)) this.#sent.set(client, clock);
+		}
+	}
+}

@@ -1,0 +1,18 @@
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { Outcome } from '#lib/model/entries.ts';
+import type { Here } from './messages.ts';
+
+/** Where a page stands with its project. All but the first two are final until the page is reloaded. */
+export type Phase = 'opening' | 'ready' | 'signed_out' | 'missing' | 'outdated';
+
+/** What becomes of changes that wait when their author signs out. */
+export type SignOutChoice = 'send' | 'seal' | 'discard';
+
+/** What the session tells the workspace. */
+export interface SessionEvents {
+	here(here: Here[]): void;
+	lists(): void;
+	online(): void;
+	/** Own edits were judged: what was not simply accepted, and which records were concerned. */
+	settled(outcomes: Outcome[], records: [CollectionName, string][]): void;
+}

@@ -1,0 +1,33 @@
+import { expect, story } from '../support/story.ts';
+
+story(
+	'Marek opens his board without a network, works, and everything arrives later',
+	async ({ enter }) => {
+		const [marek, jana] = await Promise.all([enter('marek'), enter('jana')]);
+		await marek.readyForOffline();
+		await marek.goOffline();
+
+		const asked = Date.now();
+		await marek.page.reload();
+		const card = marek.board.column('Negotiation').card('Strecha, sklad Žilina');
+		await expect(card.link).toBeVisible();
+		story
+			.info()
+			.annotations.push({ type: 'ms to the board', description: `${Date.now() - asked}` });
+		await expect(marek.status).toHaveText('Offline');
+
+		await marek.board.column('Incoming').quickAdd('Plot okolo skladu 4 300');
+		await expect(marek.board.column('Incoming').card('Plot okolo skladu').item).toContainText(
+			'€4,300'
+		);
+		await expect(marek.status).toHaveText('Offline – 1 change waiting');
+		await marek.page.reload();
+		await expect(marek.board.column('Incoming').card('Plot okolo skladu').link).toBeVisible();
+
+		await marek.goOnline();
+		await marek.expectSaved();
+		await expect(jana.board.column('Incoming').card('Plot okolo skladu').item).toContainText(
+			'€4,300'
+		);
+	}
+);

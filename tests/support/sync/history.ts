@@ -1,0 +1,271 @@
+import { archive } from '#server/changelog/archiving.ts';
+import type { Fields } from '#lib/model/json.ts';
+import { DEPARTMENTS } from './cast.ts';
+import {
+	collectionFor,
+	conversion,
+	someFields,
+	someRecord,
+	someValue,
+	type Choice
+} from './deeds.ts';
+import { Device } from './device.ts';
+import { checkAll } from './invariants.ts';
+import { ROLE_NAMES } from './oracle.ts';
+import { hostile } from './hostility.ts';
+import type { VirtualTime } from './virtual-time.ts';
+import { MEMBERS, World, type Fault, type Template } from './world.ts';
+
+/** One thing that happens: `who` does or suffers it, `a`, `b`, `c` say how, then `pause` rounds pass. */
+export interface Command extends Choice {
+	kind: keyof typeof DEEDS;
+	who: number;
+	pause: number;
+}
+
+const FAULTS: Fault[] = ['full', 'busy', 'io', 'lost', 'crash before', 'crash after'];
+const JUMPS = [40, 900, 20_000, 5 * 60_000, 11 * 60_000, 3 * 86_400_000];
+
+type Deed = (world: World, device: Device, choice: Choice) => void | Promise<void>;
+
+/** Everything that can happen in a history. */
+const DEEDS = {
+	set(world, device, choice) {
+		const collection = collectionFor(choice.a);
+		const recordId = someRecord(world, device, collection, choice.b);
+		const [field, value] = someValue(world, device, collection, { ...choice, a: choice.c });
+		device.edit([{ collection, recordId, op: 'set', field, value }]);
+	},
+	create(world, device, choice) {
+		const collection = collectionFor(choice.a);
+		if (collection === 'members') return;
+		const fields = someFields(world, device, collection, choice);
+		device.edit([{ collection, recordId: world.canaries.id(), op: 'create', fields }]);
+	},
+	remove(world, device, { a, b, c }) {
+		const collection = collectionFor(a);
+		const recordId = someRecord(world, device, collection, b);
+		device.edit([
+			{
+				collection,
+				recordId,
+				op: 'set',
+				field: 'deletedAt',
+				value: c % 3 === 2 ? null : world.time.now
+			}
+		]);
+	},
+	restore(world, device, { a }) {
+		const gone = [...world.ledger.all()].filter(([, , facts]) => facts.deletedAt !== undefined);
+		const [collection, recordId] = gone[a % Math.max(1, gone.length)] ?? ['deals', 'zqiunknown0'];
+		device.edit([
+			{ collection: collection as 'deals', recordId, op: 'set', field: 'deletedAt', value: null }
+		]);
+	},
+	convert(world, device, choice) {
+		device.edit(conversion(world, device, choice));
+	},
+	several(world, device, choice) {
+		const { a, b, c } = choice;
+		const collection = collectionFor(a);
+		const recordId = someRecord(world, device, collection, b);
+		const both = [0, 1].map((i) =>
+			someValue(world, device, collection, { a: c + i, b: b + i, c: a + i })
+		);
+		device.edit(both.map(([field, value]) => ({ collection, recordId, op: 'set', field, value })));
+	},
+	undo(world, device, { a, b }) {
+		const own = world.devices
+			.filter(({ member }) => member === device.member)
+			.flatMap(({ txs }) => txs);
+		const all = world.devices.flatMap(({ txs }) => txs);
+		const value = b % 8 === 7 ? all[a % Math.max(1, all.length)] : own.at(-1 - (a % 4));
+		if (!value) return;
+		const tx = `undo${String(world.canaries.id())}`;
+		world.ledger.undoes.set(tx, value);
+		device.edit([{ collection: 'deals', recordId: 'anything000', op: 'undo', value }], tx);
+	},
+	offline(_, device) {
+		device.wantsOnline = false;
+		device.cut();
+	},
+	online(_, device) {
+		device.wantsOnline = true;
+		device.isStalled = false;
+	},
+	stall(_, device) {
+		device.isStalled = true;
+	},
+	cut(_, device) {
+		device.cut();
+	},
+	skew(_, device, { a }) {
+		device.skew = [0, -3_600_000, 3_600_000, -40_000][a % 4]!;
+	},
+	async wait(world, _, { a }) {
+		const ms = JUMPS[a % JUMPS.length]!;
+		for (let i = 0; i < 4; i++) {
+			world.time.advance(ms / 4);
+			await world.rounds(2);
+		}
+	},
+	async roles(world, device, { a, b, c }) {
+		const member = MEMBERS[a % MEMBERS.length]!;
+		const roles = [ROLE_NAMES[b % ROLE_NAMES.length]!];
+		if (c % 3 === 0) roles.push(ROLE_NAMES[c % ROLE_NAMES.length]!);
+		const patch: Fields = { roles };
+		Object.values(DEPARTMENTS).forEach(
+			(id, i) => (patch[`departments/${id}`] = (c >> i) % 2 === 1 ? true : null)
+		);
+		await serverWrites(world, device, (log) => log.set('members', member, patch), c);
+	},
+	async activity(world, device, { a, c }) {
+		const member = MEMBERS[1 + (a % (MEMBERS.length - 1))]!;
+		const isActive = world.project.get('members', member)?.isActive === true;
+		await serverWrites(
+			world,
+			device,
+			(log) => log.set('members', member, { isActive: isActive ? null : true }),
+			c
+		);
+	},
+	async bulk(world, device, choice) {
+		const { a, b, c } = choice;
+		const made = Array.from({ length: 1 + (a % 12) }, (_, i) => ({
+			collection: (['companies', 'people', 'deals'] as const)[i % 3]!,
+			id: world.canaries.id(),
+			fields: someFields(world, device, (['companies', 'people', 'deals'] as const)[i % 3]!, {
+				a: a + i,
+				b: b + i,
+				c: c + i
+			})
+		}));
+		for (const { fields } of made) delete fields.company;
+		await serverWrites(
+			world,
+			device,
+			(log) => {
+				for (const { collection, id, fields } of made)
+					log.create(
+						collection,
+						{ ...fields, ...(collection === 'deals' ? { stage: 'zqistage000' } : {}) },
+						id
+					);
+				if (c % 7 === 6) throw new Error('the import stumbles');
+			},
+			c
+		);
+	},
+	async restart(world, _, { a }) {
+		await world.restart(a % 2 === 0);
+	},
+	fault(world, _, { a }) {
+		world.fault = FAULTS[a % FAULTS.length]!;
+	},
+	backup(world) {
+		if (!world.project.isFenced) world.backup();
+	},
+	async recover(world) {
+		if (world.hasBackup) await world.restore();
+	},
+	async archive(world) {
+		world.time.advance(3 * 86_400_000);
+		await archive(world.project, world.time.now).catch(() => {});
+	},
+	tab(world, device) {
+		if (world.devices.length < 24) world.devices.push(new Device(world, device.member));
+	},
+	reload(world, device) {
+		device.cut();
+		world.devices.splice(
+			world.devices.indexOf(device),
+			1,
+			Object.assign(new Device(world, device.member), { written: device.written, txs: device.txs })
+		);
+	},
+	dealt(_, device, { a }) {
+		const outcome = device.attention[a % Math.max(1, device.attention.length)];
+		if (outcome) device.say({ t: 'dealt', client: outcome.client, clock: outcome.clock });
+	},
+	look(world, device, { a, b }) {
+		const collection = collectionFor(a);
+		const id = someRecord(world, device, collection, (b % 100) * 10);
+		const page = `/fuzz/${collection}/${id}?q=${id}`;
+		device.say({
+			t: 'look',
+			look: b % 2 === 0 ? { page, record: `${collection}:${id}` } : { page }
+		});
+	},
+	read(world, device, { a, b }) {
+		if (!world.me(device.member)) return;
+		const scope = world.project.scopeOf(device.member);
+		const collection = collectionFor(a);
+		const { reading } = world.app;
+		world.scan(
+			device.member,
+			JSON.stringify(reading.list(world.project, scope, collection, { q: 'zq' }))
+		);
+		const id = someRecord(world, device, collection, b);
+		const record = reading.record(world.project, scope, collection, id);
+		if (record) world.scan(device.member, JSON.stringify(record));
+	},
+	hostile
+} satisfies Record<string, Deed>;
+
+export const KINDS = Object.keys(DEEDS) as (keyof typeof DEEDS)[];
+
+type Log = Parameters<Parameters<World['project']['commit']>[1]>[0];
+
+/** The server writes for an administrator; sometimes nobody waits for it. */
+async function serverWrites(
+	world: World,
+	device: Device,
+	work: (log: Log) => void,
+	c: number
+): Promise<void> {
+	const done = world.project.commit({ member: 'zqim0000ann', via: 'server' }, work).catch(() => {});
+	if (c % 2 === 0) {
+		await world.rounds(1);
+		await done;
+	}
+}
+
+/** Plays one history over a fresh copy of the template and checks all invariants at its end. */
+export async function play(
+	template: Template,
+	time: VirtualTime,
+	commands: readonly Command[]
+): Promise<World['counts']> {
+	const world = new World(template, time);
+	try {
+		for (const member of MEMBERS.slice(0, 8)) world.devices.push(new Device(world, member));
+		await world.rounds(6);
+		for (const { kind, who, pause, ...choice } of commands) {
+			const device = world.devices[who % world.devices.length]!;
+			world.count(kind);
+			await DEEDS[kind](world, device, choice);
+			await world.rounds(pause);
+		}
+		await homecoming(world);
+		checkAll(world);
+		await world.restart(true);
+		await homecoming(world);
+		checkAll(world);
+		world.counts.bytes = world.scannedBytes;
+		return world.counts;
+	} finally {
+		await world.close();
+	}
+}
+
+/** Everybody comes back, and nothing fails any more. */
+async function homecoming(world: World): Promise<void> {
+	world.fault = null;
+	for (const device of world.devices) {
+		device.isStalled = false;
+		device.wantsOnline = true;
+	}
+	await world.rest();
+	world.time.advance(1_000);
+	await world.rest();
+}
