@@ -13,7 +13,8 @@ import { say } from '#server/words.ts';
 import { readBytes } from '#lib/import/parsing.ts';
 import { FileError } from '#lib/import/problems.ts';
 import { isImportable } from '#lib/import/targets.ts';
-import { writtenOrder, writtenRows } from '#lib/import/written.ts';
+import { writtenOrder } from '#lib/import/orders.ts';
+import { writtenRows } from '#lib/import/written.ts';
 import { orderFrom, readMapping } from './import-mapping.ts';
 
 const USAGE =

@@ -10,6 +10,7 @@ import {
 	type Scope
 } from '#lib/model/rights.ts';
 import { keyOf, stampOf, type StoredRecord } from './record.ts';
+import { assignmentRule } from './assignment.ts';
 import { brokenRule } from './integrity.ts';
 
 /** Where a judge looks things up: the state before the tx, this turn's earlier work included. */
@@ -165,21 +166,8 @@ class Trial {
 		return null;
 	}
 
-	/** Giving a record to someone else, or to departments that are not mine, is a right (F-B07). */
 	#assignment(key: string, value: Json, current: Json | undefined): Rule | null {
-		if (hasRight(this.#scope, 'assign')) return null;
-		if (key === 'owner') {
-			if (value === null || value === this.#member || value === current) return null;
-			return 'assign';
-		}
-		if (!key.startsWith('departments/') || (value ?? null) === (current ?? null)) return null;
-		return value === true && this.#isMine(key.slice('departments/'.length)) ? null : 'assign';
-	}
-
-	#isMine(department: string): boolean {
-		return this.#scope.grants.some(
-			({ rows }) => rows.of === 'departments' && rows.departments.includes(department)
-		);
+		return assignmentRule(this.#scope, this.#member, key, value, current);
 	}
 
 	/** A link must lead to a record that the author may read; an unknown one looks the same. */

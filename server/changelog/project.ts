@@ -7,6 +7,7 @@ import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import { commitTurn, readHead, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
+import type { Follower } from './follower.ts';
 import { Judging, type Saved } from './judging.ts';
 import { Journals } from './journals.ts';
 import { Log, type Author } from './log.ts';
@@ -15,18 +16,6 @@ import { Store } from './store.ts';
 /** So many pieces of work share one transaction at most; measured, more gains nothing. */
 const TURN_SIZE = 64;
 const RETRY_AFTER = 250;
-
-/** Someone who is part of every commit: the project's replicas. */
-export interface Follower {
-	/** Makes itself equal to the draft, in memory. Nothing may leave yet. */
-	follow(draft: Draft): void;
-	/** Writes what following made. The caller holds the transaction. */
-	write(draft: Draft): void;
-	/** The commit stands: what waited may leave. */
-	committed(draft: Draft): void;
-	/** The commit failed: memory is ahead of SQL and must be dropped in this very tick (rule 8). */
-	failed(): void;
-}
 
 interface Job {
 	work(draft: Draft, judging: Judging): unknown;
@@ -45,11 +34,11 @@ export class Project {
 	readonly scopes: Scopes;
 	readonly #db: Db;
 	readonly #waiting: Job[] = [];
+	readonly #onFault: (error: unknown) => void;
 	#head: Head;
 	#follower: Follower | null = null;
 	#isScheduled = false;
 	#isFenced = false;
-	#onFault: (error: unknown) => void;
 
 	constructor(db: Db, id: string, onFault: (error: unknown) => void) {
 		this.#db = db;

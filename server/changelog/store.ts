@@ -1,8 +1,9 @@
-import type Database from 'better-sqlite3';
 import type { CollectionName } from '#lib/model/collections.ts';
 import { fieldOf } from '#lib/model/collections.ts';
+import type { Fields } from '#lib/model/json.ts';
 import type { Db } from '../db/connection.ts';
 import { keyOf, type Change, type StoredRecord } from './record.ts';
+import { statements } from './statements.ts';
 
 interface RecordRow {
 	id: string;
@@ -30,7 +31,7 @@ export class Store {
 
 	constructor(db: Db, project: string) {
 		this.#project = project;
-		this.#sql = prepared(db.$client);
+		this.#sql = statements(db.$client);
 	}
 
 	/** A record, deleted or not; null when it never was. */
@@ -114,9 +115,10 @@ export class Store {
 		);
 	}
 
-	/** Writes a record and its links. */
+	/** Writes a record and those of its links that changed. */
 	put(record: StoredRecord): void {
 		const { collection, id, fields, stamps } = record;
+		const before = this.get(collection, id)?.fields ?? {};
 		this.#sql.put.run(
 			this.#project,
 			collection,
@@ -126,12 +128,13 @@ export class Store {
 			fields.deletedAt === undefined ? 0 : 1,
 			fields.isArchived === true ? 1 : 0
 		);
-		this.#link(record);
+		this.#link(record, before);
 		this.#remember(keyOf(collection, id), record);
 	}
 
-	#link({ collection, id, fields, stamps }: StoredRecord): void {
+	#link({ collection, id, fields, stamps }: StoredRecord, before: Fields): void {
 		for (const key of new Set([...Object.keys(fields), ...Object.keys(stamps)])) {
+			if (fields[key] === before[key]) continue;
 			const field = fieldOf(collection, key);
 			if (!field?.to || !FOLLOWED.has(field.to)) continue;
 			const target = field.kind === 'set' ? key.slice(key.indexOf('/') + 1) : fields[key];
@@ -158,46 +161,4 @@ function read(collection: CollectionName, row: RecordRow): StoredRecord {
 
 function readChange(row: ChangeRow): Change {
 	return { ...row, value: row.value === null ? null : JSON.parse(row.value) };
-}
-
-const CHANGE =
-	'seq, tx, collection, record, field, value, author, at, client, via, import_id as importId';
-const RECORD = 'select id, fields, stamps from records where project = ? and collection = ?';
-
-function prepared(sql: Database.Database) {
-	return {
-		record: sql.prepare(`${RECORD} and id = ?`),
-		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
-		inStage: sql.prepare(
-			`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?) and stage = ?`
-		),
-		linking: sql.prepare('select collection, record from links where project = ? and target = ?'),
-		ofTx: sql.prepare(`select ${CHANGE} from changes where project = ? and tx = ? order by seq`),
-		history: sql.prepare(
-			`select ${CHANGE} from changes
-			 where project = ? and collection = ? and record = ? and seq < ? order by seq`
-		),
-		since: sql.prepare(`select ${CHANGE} from changes where project = ? and seq > ? order by seq`),
-		touched: sql.prepare(
-			'select distinct collection, record from changes where project = ? and seq > ?'
-		),
-		append: sql.prepare(
-			`insert into changes
-			 (project, seq, tx, collection, record, field, value, author, at, client, via, import_id)
-			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-		),
-		put: sql.prepare(
-			`insert into records (project, collection, id, fields, stamps, is_deleted, is_archived)
-			 values (?, ?, ?, ?, ?, ?, ?)
-			 on conflict do update set fields = excluded.fields, stamps = excluded.stamps,
-			 is_deleted = excluded.is_deleted, is_archived = excluded.is_archived`
-		),
-		link: sql.prepare(
-			`insert into links (project, target, collection, record, field) values (?, ?, ?, ?, ?)
-			 on conflict do update set target = excluded.target`
-		),
-		unlink: sql.prepare(
-			'delete from links where project = ? and collection = ? and record = ? and field = ?'
-		)
-	};
 }

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SpoluError } from '../errors.ts';
 
 /** How many imports and rehearsals a member may ask for in how many seconds. */
-export const BEARABLE = {
+const BEARABLE = {
 	imports: { points: 30, duration: 60 * 60 },
 	rehearsals: { points: 120, duration: 10 * 60 }
 };

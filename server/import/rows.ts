@@ -6,7 +6,7 @@ import { SpoluError } from '../errors.ts';
 import { readOrder } from './order-schema.ts';
 
 /** What may come in over HTTP: rows as JSON are a little larger than the file they came from. */
-export const BODY_LIMIT = 60 * 1024 * 1024;
+const BODY_LIMIT = 60 * 1024 * 1024;
 
 /** Bytes as they come in. */
 export type Body = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

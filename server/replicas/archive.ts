@@ -2,14 +2,14 @@ import type Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import type { Db } from '../db/connection.ts';
 
-/** A replica as it is stored. */
+/** A replica as it is stored, without its bytes. */
 export interface StoredReplica {
 	scope: string;
 	epoch: number;
 	reading: string;
 	writer: number;
+	/** The highest `seq` of its snapshot and its updates (rule 9). */
 	cursor: number;
-	snapshot: Buffer | null;
 }
 
 /** So many updates are kept apart before they are written into the snapshot. */
@@ -38,8 +38,7 @@ export class Archive {
 			epoch: Math.max(last + 1, Date.now()),
 			reading,
 			writer: 0,
-			cursor: 0,
-			snapshot: null
+			cursor: 0
 		};
 		this.#sql.dropUpdates.run(this.#project, scope);
 		this.#sql.begin.run(this.#project, scope, row.epoch, reading);
@@ -48,10 +47,13 @@ export class Archive {
 
 	/** Fills a document from the stored bytes. */
 	fill(doc: Y.Doc, row: StoredReplica): void {
+		const { snapshot } = this.#sql.bytes.get(this.#project, row.scope) as {
+			snapshot: Buffer | null;
+		};
 		const updates = this.#sql.updates.all(this.#project, row.scope) as { bytes: Buffer }[];
 		this.#pending.set(row.scope, updates.length);
 		doc.transact(() => {
-			if (row.snapshot) Y.applyUpdate(doc, row.snapshot);
+			if (snapshot) Y.applyUpdate(doc, snapshot);
 			for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
 		});
 	}
@@ -63,8 +65,7 @@ export class Archive {
 
 	/** Keeps one update of a document and how far it goes. The caller holds the transaction. */
 	append(scope: string, seq: number, bytes: Uint8Array): void {
-		this.#sql.append.run(this.#project, scope, seq, Buffer.from(bytes));
-		this.#sql.advance.run(seq, this.#project, scope);
+		this.#sql.append.run(this.#project, scope, seq, bytes);
 		this.#pending.set(scope, (this.#pending.get(scope) ?? 0) + 1);
 	}
 
@@ -98,9 +99,18 @@ export class Archive {
 	}
 }
 
+/**
+ * An edit must not touch a replica's row: its snapshot has megabytes, and SQLite reads a whole row to
+ * change a number in it. So the cursor is where the newest update stands.
+ */
+const STORED = `select scope, epoch, reading, writer, max(cursor, coalesce((
+	select seq from replica_updates u where u.project = r.project and u.scope = r.scope
+	order by id desc limit 1), 0)) as cursor from replicas r where project = ?`;
+
 function prepared(sql: Database.Database) {
 	return {
-		find: sql.prepare('select * from replicas where project = ? and scope = ?'),
+		find: sql.prepare(`${STORED} and scope = ?`),
+		bytes: sql.prepare('select snapshot from replicas where project = ? and scope = ?'),
 		begin: sql.prepare(
 			`insert into replicas (project, scope, epoch, reading, writer, cursor, snapshot)
 			 values (?, ?, ?, ?, 0, 0, null) on conflict do update set epoch = excluded.epoch,
@@ -115,12 +125,11 @@ function prepared(sql: Database.Database) {
 		append: sql.prepare(
 			'insert into replica_updates (project, scope, seq, bytes) values (?, ?, ?, ?)'
 		),
-		advance: sql.prepare('update replicas set cursor = ? where project = ? and scope = ?'),
 		snapshot: sql.prepare(
 			'update replicas set snapshot = ?, cursor = ? where project = ? and scope = ?'
 		),
 		dropUpdates: sql.prepare('delete from replica_updates where project = ? and scope = ?'),
-		behind: sql.prepare('select * from replicas where project = ? and cursor < ?'),
+		behind: sql.prepare(`select * from (${STORED}) where cursor < ?`),
 		drop: sql.prepare('delete from replicas where project = ? and scope = ?'),
 		transaction: (work: () => void) => sql.transaction(work).immediate()
 	};

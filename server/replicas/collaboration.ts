@@ -1,4 +1,4 @@
-import { Hocuspocus, type Configuration, type Connection, type Document } from '@hocuspocus/server';
+import { Hocuspocus, type Connection, type Document } from '@hocuspocus/server';
 import type { Auth } from '../auth/auth.ts';
 import type { Entry } from '#lib/model/entries.ts';
 import { Malformed, type Saved } from '../changelog/judging.ts';
@@ -7,12 +7,12 @@ import type { Db } from '../db/connection.ts';
 import { SpoluError } from '../errors.ts';
 import { guards } from '../guards.ts';
 import { parseReplicaName } from '#lib/replica/layout.ts';
-import { goTo, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
-import { admitted } from './admission.ts';
+import { goTo } from '#lib/replica/messages.ts';
 import { delivered } from './delivery.ts';
+import { hooksOf, type Context } from './hooks.ts';
 import { Presence } from './presence.ts';
 import { Replicas } from './replicas.ts';
-import { hear, tell } from './stateless.ts';
+import { tell } from './stateless.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A replica stays loaded for so long after its last reader has gone. */
@@ -23,21 +23,12 @@ const SLOW_MS = 10_000;
 /** Changes of what is not on devices are told at most so often. */
 const LISTS_MS = 300;
 
-/** What Hocuspocus carries for each connection. */
-interface Context {
-	visitor: Visitor;
-}
-
 interface Room {
 	project: Project;
 	replicas: Replicas;
 	presence: Presence;
 	listsTimer: NodeJS.Timeout | null;
 }
-
-/** Thrown in a hook it closes the connection for good; Hocuspocus passes code and reason on. */
-const MALFORMED = { code: 4400, reason: 'malformed' };
-const LIMITED = { code: 4429, reason: 'limited' };
 
 /** Live editing: the rooms of the projects, and Hocuspocus' hooks between them and the sockets. */
 export class Collaboration {
@@ -54,7 +45,7 @@ export class Collaboration {
 		this.#db = db;
 		this.auth = auth;
 		this.incarnation = incarnation;
-		this.hocuspocus = new Hocuspocus<Context>(this.#hooks());
+		this.hocuspocus = new Hocuspocus<Context>(hooksOf(this));
 		this.#timers = [
 			setInterval(() => this.#sweep(), SWEEP_MS).unref(),
 			setInterval(() => this.#dropSlow(), 1_000).unref()
@@ -101,48 +92,12 @@ export class Collaboration {
 		return asked.split('@')[0] === standing.split('@')[0];
 	}
 
-	#hooks(): Partial<Configuration<Context>> {
-		return {
-			quiet: true,
-			debounce: 0,
-			flushMaxBytes: Number.POSITIVE_INFINITY,
-			onAuthenticate: async ({ documentName, requestHeaders, token }) => ({
-				visitor: await admitted(this, documentName, requestHeaders.get('cookie'), token)
-			}),
-			onLoadDocument: async ({ document }) => {
-				const { project } = parseReplicaName(document.name)!;
-				this.#rooms.get(project)!.replicas.load(document);
-			},
-			connected: async ({ connection, context }) => this.#enter(connection, context.visitor),
-			onDisconnect: async ({ document }) => this.#leave(document),
-			beforeHandleMessage: async ({ context, update }) => {
-				if (update.byteLength > MESSAGE_LIMIT + 1024) throw MALFORMED;
-				if (!context.visitor.messages.take()) throw LIMITED;
-			},
-			beforeSync: async ({ context, type, payload }) => this.#sync(context.visitor, type, payload),
-			beforeHandleAwareness: async () => {
-				throw MALFORMED;
-			},
-			onStateless: async ({ connection, payload }) => {
-				const { visitor } = connection.context as { visitor: Visitor };
-				visitor.connection ??= connection;
-				hear(visitor, this.#room(visitor).presence, payload);
-			},
-			beforeUnloadDocument: async ({ document }) => {
-				if (!this.#mayUnload(document)) throw new Error('');
-			},
-			afterUnloadDocument: async ({ documentName }) => {
-				const named = parseReplicaName(documentName);
-				if (named) this.#rooms.get(named.project)?.replicas.unload(documentName);
-			}
-		};
+	presenceOf(project: Project): Presence {
+		return this.#rooms.get(project.id)!.presence;
 	}
 
-	#room(visitor: Visitor): Room {
-		return this.#rooms.get(visitor.project.id)!;
-	}
-
-	#enter(connection: Connection, visitor: Visitor): void {
+	/** A connection stands: it is told what became of its journal, and others that somebody is here. */
+	enter(connection: Connection, visitor: Visitor): void {
 		visitor.connection = connection;
 		const { project } = visitor;
 		const name = this.replicasOf(project).nameFor(project.scopeOf(visitor.member));
@@ -155,36 +110,21 @@ export class Collaboration {
 		tell(visitor, visitor.saved);
 		const waiting = project.journals.waitingFor(visitor.member);
 		visitor.send({ t: 'attention', outcomes: delivered(project, visitor.member, waiting) });
-		this.#room(visitor).presence.enter(visitor);
+		this.presenceOf(visitor.project).enter(visitor);
 	}
 
-	#leave(document: Document): void {
+	/** Connections of a document have ended. */
+	leave(document: Document): void {
 		for (const [connection, visitor] of this.#visitors) {
 			if (document.hasConnection(connection)) continue;
 			if (connection.document !== document) continue;
 			this.#visitors.delete(connection);
-			this.#room(visitor).presence.leave(visitor);
+			this.presenceOf(visitor.project).leave(visitor);
 		}
 	}
 
-	/**
-	 * Lets nothing of a client's into a replica. An honest step 2 holds no structs, and deletes that came
-	 * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
-	 */
-	#sync(visitor: Visitor, type: number, payload: Uint8Array): void {
-		if (type === 0) {
-			if (!visitor.syncs.take()) throw LIMITED;
-			return;
-		}
-		const hasStructs = payload[0] !== 0;
-		const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
-		if (isEmpty || !guards.readOnlyReplica) return;
-		if (type !== 1) throw MALFORMED;
-		payload.fill(0);
-		if (hasStructs) visitor.send({ t: 'fresh' });
-	}
-
-	#mayUnload(document: Document): boolean {
+	/** Whether a document may leave memory: not at once after its last reader. */
+	mayUnload(document: Document): boolean {
 		const named = parseReplicaName(document.name);
 		const room = named && this.#rooms.get(named.project);
 		if (!room?.replicas.owns(document)) return false;
@@ -204,6 +144,10 @@ export class Collaboration {
 			const name = replicas.nameFor(project.scopeOf(visitor.member));
 			if (connection.document.name !== name) visitor.close(goTo(name, this.incarnation));
 		}
+	}
+
+	unload(project: string, name: string): void {
+		this.#rooms.get(project)?.replicas.unload(name);
 	}
 
 	#tellLists(room: Room): void {

@@ -1,5 +1,6 @@
-import { isCollectionName } from '#lib/model/collections.ts';
-import { mayRead } from '#lib/model/rights.ts';
+import { COLLECTION_NAMES, isCollectionName } from '#lib/model/collections.ts';
+import { isId } from '#lib/model/ids.ts';
+import { hasSection, mayRead } from '#lib/model/rights.ts';
 import type { Here, Look, ToBrowser } from '#lib/replica/messages.ts';
 import type { Project } from '../changelog/project.ts';
 import type { Visitor } from './visitor.ts';
@@ -48,7 +49,7 @@ export class Presence {
 		const here: Here[] = [];
 		for (const other of this.#visitors.values()) {
 			if (other.key === visitor.key || !other.look) continue;
-			here.push({ key: other.key, member: other.member, look: this.#shown(visitor, other.look) });
+			here.push({ key: other.key, member: other.member, look: this.#shown(visitor, other, other.look) });
 		}
 		const text = JSON.stringify({ t: 'here', here } satisfies ToBrowser);
 		if (text === visitor.told) return;
@@ -56,15 +57,37 @@ export class Presence {
 		visitor.connection?.sendStateless(text);
 	}
 
-	#shown(visitor: Visitor, look: Look): Look {
-		if (!look.record) return look;
-		const [collection, id = ''] = look.record.split(':');
+	/** A look without what is hidden from this viewer: neither the record nor a page that names it. */
+	#shown(viewer: Visitor, other: Visitor, look: Look): Look {
+		const page = this.#page(viewer, other, look.page);
+		const [collection = '', id = ''] = look.record?.split(':') ?? [];
+		if (!look.record || this.#mayRead(viewer, collection, id)) return { ...look, page };
+		return { page, ...(look.following ? { following: look.following } : {}) };
+	}
+
+	/** As much of an address as tells this viewer nothing new: `/project/deals` for somebody else's deal. */
+	#page(viewer: Visitor, { connection }: Visitor, page: string): string {
+		const [path = '', search = ''] = page.split('?');
+		const [, slug = '', kind = '', name = '', ...rest] = path.split('/');
+		const isNameShown =
+			kind === 'pipeline'
+				? hasSection(this.#project.scopeOf(viewer.member), 'sales')
+				: this.#mayRead(viewer, kind, name);
+		if (name !== '' && (!isNameShown || rest.length > 0)) return `/${slug}/${kind}`;
+		const isSameView = viewer.connection?.document === connection?.document;
+		const ids = [...new URLSearchParams(search).values()].filter(isId);
+		const isSearchShown = isSameView && ids.every((id) => this.#isSeen(viewer, id));
+		return isSearchShown ? page : path;
+	}
+
+	#isSeen(viewer: Visitor, id: string): boolean {
+		return COLLECTION_NAMES.some((collection) => this.#mayRead(viewer, collection, id));
+	}
+
+	#mayRead({ member }: Visitor, collection: string, id: string): boolean {
 		const fields = isCollectionName(collection) ? this.#project.get(collection, id) : null;
-		const scope = this.#project.scopeOf(visitor.member);
-		if (fields && isCollectionName(collection) && mayRead(scope, collection, fields)) return look;
-		const { page, following } = look;
-		const shownPage = page.includes(id) ? page.split('/').slice(0, 2).join('/') : page;
-		return { page: shownPage, ...(following ? { following } : {}) };
+		if (!fields || !isCollectionName(collection)) return false;
+		return mayRead(this.#project.scopeOf(member), collection, fields);
 	}
 
 	close(): void {

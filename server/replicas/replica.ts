@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { COLLECTION_NAMES, fieldNames, type CollectionName } from '#lib/model/collections.ts';
 import { fieldOf } from '#lib/model/collections.ts';
 import { isSame, type Fields, type Json } from '#lib/model/json.ts';

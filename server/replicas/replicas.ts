@@ -1,16 +1,17 @@
 import type { Document, Hocuspocus } from '@hocuspocus/server';
 import * as Y from 'yjs';
-import { COLLECTION_NAMES } from '#lib/model/collections.ts';
-import type { Scope, ScopeGrant } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/rights.ts';
 import { parseReplicaName, replicaName } from '#lib/replica/layout.ts';
 import type { Draft } from '../changelog/draft.ts';
-import type { Follower, Project } from '../changelog/project.ts';
+import type { Follower } from '../changelog/follower.ts';
+import type { Project } from '../changelog/project.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 import type { Db } from '../db/connection.ts';
 import { guards } from '../guards.ts';
 import type { Find } from '../scopes/projection.ts';
 import { readingMark, scopeName } from '../scopes/scopes.ts';
 import { Archive, type StoredReplica } from './archive.ts';
+import { allRecords, isSeenByOthers, scopeRead, touchedRecords } from './concerned.ts';
 import { Replica } from './replica.ts';
 
 interface Filled {
@@ -183,37 +184,4 @@ function write(replica: Replica, records: Iterable<StoredRecord>, find: Find, se
 		for (const record of records) isChanged = replica.reconcile(record, find) || isChanged;
 		if (isChanged) replica.seal(seq);
 	}, ORIGIN);
-}
-
-function* allRecords(store: Project['store']): Iterable<StoredRecord> {
-	for (const collection of COLLECTION_NAMES) yield* store.all(collection);
-}
-
-function* touchedRecords(store: Project['store'], cursor: number): Iterable<StoredRecord> {
-	for (const [collection, id] of store.touchedSince(cursor)) {
-		yield store.get(collection, id)!;
-		for (const [dependent, record] of store.linkingTo(id)) yield store.get(dependent, record)!;
-	}
-}
-
-/** Whether a change may decide who sees the record, and with it who sees the links that lead to it. */
-function isSeenByOthers(before: StoredRecord | null, after: StoredRecord): boolean {
-	if (!before) return true;
-	const keys = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)]);
-	for (const key of keys) {
-		const decides = key === 'owner' || key === 'deletedAt' || key.startsWith('departments/');
-		if (decides && before.fields[key] !== after.fields[key]) return true;
-	}
-	return false;
-}
-
-/** A scope that reads what a stored replica was built from. It writes nothing. */
-function scopeRead(reading: string): Scope {
-	const lines = reading.split('\n').slice(1).filter(Boolean);
-	const grants = lines.map((line): ScopeGrant => ({
-		level: 'read',
-		locked: [],
-		...JSON.parse(line)
-	}));
-	return { grants, rights: [] };
 }

@@ -9,9 +9,10 @@ import { Bench, type Row } from './bench.ts';
 import { clean } from './children.ts';
 import { readOptions, type Options } from './options.ts';
 import { edits } from './rows/edits.ts';
+import { flatOut } from './rows/flat-out.ts';
 import { written, type Line } from './table.ts';
 
-const ROWS: Row[] = [edits];
+const ROWS: Row[] = [edits, flatOut];
 
 function machine() {
 	return { cores: cpus().length, model: cpus()[0]?.model ?? '', load: loadavg()[0]! };

@@ -1,7 +1,7 @@
 import { expect, story } from '../support/story.ts';
 
 story(
-	'Katarína and Marek drag different cards at once and both moves survive',
+	'Katarína and Jana drag different cards at once and both moves survive',
 	async ({ enter }) => {
 		const [katarina, marek] = await Promise.all([enter('katarina'), enter('marek')]);
 		const people = [katarina, marek];
@@ -12,10 +12,10 @@ story(
 				.column('Negotiation')
 				.card('Heat pumps for 96 flats')
 				.drag(katarina.board.column('Closing').card('Wymiana agregatu').item, 'top'),
-			marek.board
+			jana.board
 				.column('Negotiation')
 				.card('Strecha, sklad Žilina')
-				.drag(marek.board.column('Closing').card('Service contract, five hotels').item, 'top')
+				.drag(jana.board.column('Closing').card('Service contract, five hotels').item, 'top')
 		]);
 		await Promise.all(people.map(({ page }) => page.mouse.up()));
 

@@ -2,11 +2,15 @@ import { test, expect, type Browser } from '@playwright/test';
 import { PIPELINE, Person, signIn, visitor } from './person.ts';
 import { startServer, type RunningServer } from './server.ts';
 
+const WIDE = { width: 1760, height: 900 };
+
 type ContextOptions = Parameters<Browser['newContext']>[0];
 
 interface Entering {
 	/** The page to open first. */
 	at?: string;
+	/** On a screen that shows all stages at once, for dragging between any of them. */
+	isWide?: boolean;
 	/** How the browser differs from others. */
 	browser?: ContextOptions;
 }
@@ -47,8 +51,8 @@ export const story = test.extend<Stories & { people: Person[] }>({
 		});
 	},
 	enter: async ({ server, visit }, use) => {
-		await use(async (name, { at = PIPELINE, browser } = {}) => {
-			const person = await visit(browser);
+		await use(async (name, { at = PIPELINE, isWide = false, browser } = {}) => {
+			const person = await visit(isWide ? { ...browser, viewport: WIDE } : browser);
 			await signIn(person.context, server.url, name);
 			await person.goto(at);
 			await person.expectSaved();

@@ -32,6 +32,11 @@ export interface ImportOrder {
 	currency?: string;
 }
 
+/** The first line of an import; the rows follow, one on each line. */
+export function writtenOrder(order: ImportOrder): string {
+	return JSON.stringify(order) + '\n';
+}
+
 /**
  * Why a row, or something about it, was refused; the words are in the catalogue under
  * `import.reason.{code}`.

@@ -27,7 +27,7 @@ function isContent(cell: string): boolean {
 }
 
 /** Whether a first row names the columns: nothing in it is a number, a day or an address. */
-export function isHeader(cells: readonly string[]): boolean {
+function isHeader(cells: readonly string[]): boolean {
 	const filled = cells.filter((cell) => cell !== '');
 	return filled.length > 0 && !filled.some(isContent);
 }

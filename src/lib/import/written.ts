@@ -1,5 +1,4 @@
 import Papa from 'papaparse';
-import type { ImportOrder } from './orders.ts';
 import type { Table } from './tables.ts';
 
 /** The line of a row, with the cells of these columns: `[2,"Acme","…"]`. */
@@ -21,13 +20,8 @@ export function* writtenRows(table: Table, columns: readonly number[]): Iterable
 	if (piece !== '') yield piece;
 }
 
-/** The first line of an import. */
-export function writtenOrder(order: ImportOrder): string {
-	return JSON.stringify(order) + '\n';
-}
-
 /**
- * Rows as CSV with the reason why each was refused in front. Cells that a spreadsheet would take for a
+ * Refused rows as CSV with the reason of each in front. Cells that a spreadsheet would take for a
  * formula are neutralised by an apostrophe, which reading takes off again.
  */
 export function writtenBadRows(
@@ -36,9 +30,13 @@ export function writtenBadRows(
 	titles: { row: string; reason: string }
 ): string {
 	const bad = rows.filter(({ number }) => reasons.has(number));
-	const cells = bad.map((row) => [row.number, reasons.get(row.number), ...row.cells]);
-	const csv = Papa.unparse([[titles.row, titles.reason, ...headers], ...cells], {
-		escapeFormulae: true
-	});
-	return `\ufeff${csv}\r\n`;
+	return writtenCsv([
+		[titles.row, titles.reason, ...headers],
+		...bad.map((row) => [row.number, reasons.get(row.number)!, ...row.cells])
+	]);
+}
+
+/** Cells as CSV with a byte order mark, so that spreadsheets read its letters right; neutralised. */
+export function writtenCsv(cells: (string | number)[][]): string {
+	return `\ufeff${Papa.unparse(cells, { escapeFormulae: true })}\r\n`;
 }

@@ -44,7 +44,7 @@ export function isMoney(value: Json): boolean {
 	);
 }
 
-/** Sums by currency, the largest first. Different currencies are never added up. */
+/** Sums by currency, in the order in which currencies are offered. Different ones are never added up. */
 export function sumByCurrency(values: Iterable<Money | undefined>): Money[] {
 	const sums = new Map<string, number>();
 	for (const value of values) {
@@ -52,5 +52,12 @@ export function sumByCurrency(values: Iterable<Money | undefined>): Money[] {
 	}
 	return [...sums]
 		.map(([currency, amount]) => ({ currency, amount }))
-		.sort((a, b) => b.amount - a.amount || (a.currency < b.currency ? -1 : 1));
+		.sort(
+			(a, b) => placeOf(a.currency) - placeOf(b.currency) || (a.currency < b.currency ? -1 : 1)
+		);
+}
+
+function placeOf(currency: string): number {
+	const place = CURRENCIES.indexOf(currency);
+	return place < 0 ? CURRENCIES.length : place;
 }

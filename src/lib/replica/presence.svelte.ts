@@ -21,6 +21,7 @@ export class Presence {
 	#here = $state.raw<Here[]>([]);
 	#isVisible = $state(true);
 	#look: Look | null = null;
+	#toldAt = 0;
 	#following: string | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -60,7 +61,9 @@ export class Presence {
 	/** Says where I look now; told to others at most a few times a second. */
 	look(look: Look): void {
 		this.#look = look;
-		this.#timer ??= setTimeout(() => this.repeat(), this.#look ? TELL_EVERY : 0);
+		const wait = Math.max(0, this.#toldAt + TELL_EVERY - Date.now());
+		if (wait === 0) this.repeat();
+		else this.#timer ??= setTimeout(() => this.repeat(), wait);
 	}
 
 	/** Says whom I follow from page to page; being followed is always visible to the one followed. */
@@ -74,6 +77,7 @@ export class Presence {
 		if (this.#timer) clearTimeout(this.#timer);
 		this.#timer = null;
 		if (!this.#look) return;
+		this.#toldAt = Date.now();
 		const look = this.#following ? { ...this.#look, following: this.#following } : this.#look;
 		this.#tell(this.#isVisible ? look : null);
 	}

@@ -1,24 +1,31 @@
 import type { Painted } from './painted.ts';
 
-/** One action that can be undone: its tx, what it was called, and what undoing it would show. */
+/** One tx of an action, and what undoing it would show. */
+export interface Step {
+	tx: string;
+	inverse: Painted[];
+}
+
+/** One action that can be undone: what it was called, and its txs in the order they were made. */
 export interface Doing {
+	/** Names the action: its first tx. */
 	tx: string;
 	label: string;
 	at: number;
-	inverse: Painted[];
+	steps: Step[];
 }
 
 const KEPT = 100;
 
 /** The member's own actions in this page, to undo and to do again. */
 export class UndoStack {
-	/** Reverts a tx with this paint; gives the tx that does it, and what would revert that. */
-	readonly #revert: (doing: Doing) => Doing;
+	/** Reverts one tx; gives the step that does it. */
+	readonly #revert: (step: Step) => Step;
 	#done = $state.raw<Doing[]>([]);
 	#undone = $state.raw<Doing[]>([]);
 	#last = $state.raw<Doing | null>(null);
 
-	constructor(revert: (doing: Doing) => Doing) {
+	constructor(revert: (step: Step) => Step) {
 		this.#revert = revert;
 	}
 
@@ -35,10 +42,17 @@ export class UndoStack {
 		return this.#undone.length > 0;
 	}
 
-	push(doing: Doing): void {
+	/** Notes an action; with `joins`, as a further step of the action that has that tx. */
+	push(step: Step, label: string, at: number, joins?: string): void {
+		const first = this.#done.find((doing) => doing.steps.some(({ tx }) => tx === joins));
+		if (first) {
+			first.steps.push(step);
+			return;
+		}
+		const doing = { tx: step.tx, label, at, steps: [step] };
 		this.#done = [...this.#done.slice(-KEPT), doing];
 		this.#undone = [];
-		if (doing.label) this.#last = doing;
+		if (label) this.#last = doing;
 	}
 
 	/** Undoes an action, the latest when none is named; false when there is nothing to undo. */
@@ -46,7 +60,7 @@ export class UndoStack {
 		const doing = this.#done.find((one) => one.tx === tx);
 		if (!doing) return false;
 		this.#done = this.#done.filter((one) => one !== doing);
-		this.#undone = [...this.#undone, this.#revert(doing)];
+		this.#undone = [...this.#undone, this.#reverted(doing)];
 		if (this.#last?.tx === tx) this.#last = null;
 		return true;
 	}
@@ -56,7 +70,12 @@ export class UndoStack {
 		const undone = this.#undone.at(-1);
 		if (!undone) return false;
 		this.#undone = this.#undone.slice(0, -1);
-		this.#done = [...this.#done, this.#revert(undone)];
+		this.#done = [...this.#done, this.#reverted(undone)];
 		return true;
+	}
+
+	#reverted({ label, at, steps }: Doing): Doing {
+		const reverting = steps.toReversed().map((step) => this.#revert(step));
+		return { tx: reverting[0]!.tx, label, at, steps: reverting };
 	}
 }

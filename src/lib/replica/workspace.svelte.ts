@@ -10,11 +10,11 @@ import { Announcements } from './announcements.svelte.ts';
 import type { Bootstrap } from './api.ts';
 import { Lists, type ListQuery } from './lists.svelte.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
+import { portionsOf } from './portions.ts';
 import { Presence } from './presence.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { SignOutChoice } from './session-events.ts';
-import type { Session } from './session.svelte.ts';
-import { UndoStack, type Doing } from './undo-stack.svelte.ts';
+import { UndoStack, type Step } from './undo-stack.svelte.ts';
 
 /**
  * One project as one member sees and edits it, in this page: rows that are always current, edits that
@@ -34,7 +34,7 @@ export class Workspace {
 			(id) => this.rows.members.get(id),
 			(look) => session.look(look)
 		);
-		this.undoStack = new UndoStack((doing) => this.#revert(doing));
+		this.undoStack = new UndoStack((step) => this.#revert(step));
 		session.sync.keepMine = (outcome) => session.keepMine(outcome, (edits) => this.edit(edits));
 		session.listen({
 			here: (here) => this.presence.take(here),
@@ -91,16 +91,22 @@ export class Workspace {
 	}
 
 	/**
-	 * Makes edits as one tx, which stands or falls as a whole; returns it at once, with the screen already
-	 * changed. `label` says what was done, for the undo toast.
+	 * Makes edits as one tx, which stands or falls as a whole (very many as several, at records' borders);
+	 * returns it at once, with the screen already
+	 * changed. `label` says what was done, for the undo toast; with `joins` it is undone together with
+	 * the tx of that name.
 	 */
-	edit(edits: Edit[], label = ''): string {
-		const painted = edits.flatMap(paintOf);
-		const at = Date.now();
-		const inverse = inverseOf(painted, (c, id) => this.#session.rows.fieldsOf(c, id), at);
-		const tx = this.#session.write(edits);
-		this.undoStack.push({ tx, label, at, inverse });
-		return tx;
+	edit(edits: Edit[], label = '', { joins }: { joins?: string | undefined } = {}): string {
+		let first = joins;
+		for (const portion of portionsOf(edits)) {
+			const at = Date.now();
+			const fieldsOf = this.#session.rows.fieldsOf.bind(this.#session.rows);
+			const inverse = inverseOf(portion.flatMap(paintOf), fieldsOf, at);
+			const tx = this.#session.write(portion);
+			this.undoStack.push({ tx, inverse }, label, at, first);
+			first ??= tx;
+		}
+		return first ?? '';
 	}
 
 	/** Makes a record and returns its id. */
@@ -158,13 +164,11 @@ export class Workspace {
 		return this.#session.signOut(choice);
 	}
 
-	#revert({ tx, label, inverse }: Doing): Doing {
+	#revert({ tx, inverse }: Step): Step {
 		const { collection, id } = inverse[0]!;
-		const at = Date.now();
-		const again = inverseOf(inverse, (c, record) => this.#shown(c, record, inverse), at);
+		const again = inverseOf(inverse, (c, record) => this.#shown(c, record, inverse), Date.now());
 		const undoing: Edit = { collection, recordId: id, op: 'undo', value: tx };
-		const reverting = this.#session.write([undoing], inverse);
-		return { tx: reverting, label, at, inverse: again };
+		return { tx: this.#session.write([undoing], inverse), inverse: again };
 	}
 
 	/** A record's fields; one that is hidden because it was deleted counts as there, to be brought back. */

@@ -66,7 +66,13 @@ async function gathered(bench: Bench, load: Child, clients: number): Promise<Con
 type Figure = (run: Run, cpu: number) => number;
 
 const FIGURES: [what: string, unit: string, figure: Figure, limit: number, ours: string[]][] = [
-	['edit → seen p50', 'ms', (run) => quantile(run.seen, 0.5), Infinity, ['one scope', 'six scopes']],
+	[
+		'edit → seen p50',
+		'ms',
+		(run) => quantile(run.seen, 0.5),
+		Infinity,
+		['one scope', 'six scopes']
+	],
 	['edit → seen p95', 'ms', (run) => quantile(run.seen, 0.95), 1.5, ['one scope', 'six scopes']],
 	['server CPU / 1,000 edits', 's', (_, cpu) => cpu, 2, ['one scope', 'six scopes']]
 ];

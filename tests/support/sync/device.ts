@@ -189,7 +189,8 @@ export class Device {
 			const outcome = outcomes.find(({ clock }) => clock === entry.clock);
 			const verdict = outcome?.verdict ?? 'accepted';
 			if (written.verdict) {
-				if (!outcome || verdict === written.verdict || written.isLost || outcome.overlooked) continue;
+				if (!outcome || verdict === written.verdict || written.isLost || outcome.overlooked)
+					continue;
 				const told = `${written.verdict}, then ${verdict}`;
 				throw new Violation('I6', `${JSON.stringify(entry)} was ${told}`);
 			}

@@ -37,6 +37,8 @@ const command: fc.Arbitrary<Command> = fc.record({
 	pause: fc.nat(4)
 });
 
+const TRIES = 120;
+
 const history = fc.array(command, { minLength: 5, maxLength: 45, size: 'max' });
 
 let made: Promise<Template> | null = null;
@@ -63,14 +65,8 @@ export async function replay(commands: readonly Command[]): Promise<Record<strin
 	}
 }
 
-/** Plays `count` random histories. Stops at the first that breaks an invariant, and shrinks it. */
-export async function runHistories({
-	seed,
-	count
-}: {
-	seed: number;
-	count: number;
-}): Promise<Report> {
+/** Plays `count` random histories. Stops at the first that breaks an invariant, and shortens it. */
+export async function runHistories({ seed, count }: { seed: number; count: number }): Promise<Report> {
 	const counts: Record<string, number> = {};
 	let runs = 0;
 	const property = fc.asyncProperty(history, async (commands) => {
@@ -78,14 +74,32 @@ export async function runHistories({
 		const seen = await replay(commands);
 		for (const [what, times] of Object.entries(seen)) counts[what] = (counts[what] ?? 0) + times;
 	});
-	const result = await fc.check(property, { seed, numRuns: count });
-	return { seed, runs, counts, failure: result.failed ? failureText(result) : null };
+	const result = await fc.check(property, { seed, numRuns: count, endOnFailure: true });
+	if (!result.failed) return { seed, runs, counts, failure: null };
+	const [commands, why] = await shortened(result.counterexample![0], result.errorInstance);
+	const text = commands.map((command) => JSON.stringify(command)).join(',\n');
+	const failure = `seed ${seed}, run ${runs}:\n[\n${text}\n]\n${why}`;
+	return { seed, runs, counts, failure };
 }
 
-function failureText(result: fc.RunDetails<[Command[]]>): string {
-	const commands = result.counterexample![0].map((c) => JSON.stringify(c)).join(',\n');
-	const error = result.errorInstance as Error;
-	return `seed ${result.seed}, path ${result.counterexamplePath}, shrunk ${result.numShrinks} times:\n[\n${commands}\n]\n${error.stack ?? error.message}`;
+/** Leaves out what the failure does not need, in ever smaller pieces, within a bounded number of tries. */
+async function shortened(commands: Command[], error: unknown): Promise<[Command[], string]> {
+	let shortest = commands;
+	let why = textOf(error);
+	let tries = 0;
+	for (let size = Math.ceil(commands.length / 2); size >= 1; size = Math.floor(size / 2)) {
+		for (let at = 0; at < shortest.length && tries < TRIES; tries++) {
+			const candidate = shortest.toSpliced(at, size);
+			const failure = await replay(candidate).then(() => null, textOf);
+			if (failure) [shortest, why] = [candidate, failure];
+			else at += size;
+		}
+	}
+	return [shortest, why];
+}
+
+function textOf(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Hocuspocus reports every closed connection; in a history that is the daily bread. */

@@ -1,3 +1,4 @@
+import { newId } from '#lib/model/ids.ts';
 import { archive } from '#server/changelog/archiving.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { DEPARTMENTS } from './cast.ts';
@@ -81,7 +82,7 @@ const DEEDS = {
 		const all = world.devices.flatMap(({ txs }) => txs);
 		const value = b % 8 === 7 ? all[a % Math.max(1, all.length)] : own.at(-1 - (a % 4));
 		if (!value) return;
-		const tx = `undo${String(world.canaries.id())}`;
+		const tx = newId();
 		world.ledger.undoes.set(tx, value);
 		device.edit([{ collection: 'deals', recordId: 'anything000', op: 'undo', value }], tx);
 	},

@@ -162,14 +162,6 @@ export class World {
 		this.#open();
 		// What a killed process still had in hand finds its database closed.
 		if (!isClean) gone.db.$client.close();
-		// A killed process never runs again; this one's timers and connection are ended behind its back.
-		if (!isClean) {
-			gone.db.$client.exec = () => {
-				throw new Error('dead');
-			};
-			gone.projects.all = () => [];
-			void gone.close();
-		}
 	}
 
 	#open(): void {

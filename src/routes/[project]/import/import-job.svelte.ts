@@ -34,6 +34,8 @@ export class ImportJob extends FollowedImport {
 	readonly #wanted: Importable;
 	readonly #surroundings: Surroundings;
 	#reader: CsvReader | null = null;
+	/** The import that was made of the file at hand. */
+	#started: string | null = null;
 	/** What the rehearsal did with duplicates. */
 	#rehearsed: 'skip' | 'add' | null = null;
 
@@ -124,13 +126,18 @@ export class ImportJob extends FollowedImport {
 			const rows = await this.#reader!.rows(this.columns.places);
 			const { id } = await this.server.start(this.#order(), rows);
 			started = id;
+			this.#started = id;
 		});
 		return started;
 	}
 
-	/** The refused rows as a file; just numbers and reasons when the rows are no longer at hand. */
-	badFile(reasons: Map<number, string>, titles: { row: string; reason: string }): Promise<Blob> {
-		return this.#reader!.badRows(reasons, titles);
+	/** The refused rows of the import followed, as CSV; null when its file is no longer at hand. */
+	async badFile(
+		reasons: Map<number, string>,
+		titles: { row: string; reason: string }
+	): Promise<Blob | null> {
+		const isAtHand = this.#reader !== null && this.#started === this.progress?.id;
+		return isAtHand ? this.#reader!.badRows(reasons, titles) : null;
 	}
 
 	override close(): void {

@@ -1,6 +1,11 @@
 import { FileError } from '#lib/import/problems.ts';
-import type { BadRow, ImportOrder, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
-import { writtenOrder } from '#lib/import/written.ts';
+import {
+	writtenOrder,
+	type BadRow,
+	type ImportOrder,
+	type ImportProgress,
+	type Rehearsal
+} from '#lib/import/orders.ts';
 
 /** What the server said against a wish, in words for people. */
 export class Refused extends Error {

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/index.ts';
 import type { MenuItem } from '#lib/components/Menu.svelte';
 import type { Deal } from '#lib/model/deals.ts';
-import { placed } from '#lib/model/placing.ts';
+import { dealEdits, placed } from '#lib/model/placing.ts';
 import { byRank } from '#lib/model/ranks.ts';
 import type { Reason } from '#lib/model/reasons.ts';
 import { isClosed, type Stage, type StageKind } from '#lib/model/stages.ts';
@@ -11,7 +11,12 @@ import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 export class DealStage {
 	readonly #workspace: Workspace;
 	/** The deal that was just closed, and what for; its reason is asked. */
-	asking = $state.raw<{ deal: Deal; kind: 'lost' | 'unqualified' } | null>(null);
+	asking = $state.raw<{
+		deal: Deal;
+		kind: 'lost' | 'unqualified';
+		/** The tx of the move, which the reason belongs to. */
+		joins: string | undefined;
+	} | null>(null);
 
 	constructor(workspace: Workspace) {
 		this.#workspace = workspace;
@@ -33,30 +38,32 @@ export class DealStage {
 	}
 
 	/** At the top of the stage, where it is seen. */
-	move(deal: Deal, stage: Stage): void {
+	move(deal: Deal, stage: Stage): string | undefined {
 		const column = [...this.#workspace.rows.deals.values()]
 			.filter((other) => other.stage === stage.id)
 			.sort(byRank);
 		const edits = placed([deal], column, { stage: stage.id, afterId: column[0]?.id });
-		if (edits.length === 0) return;
+		if (edits.length === 0) return undefined;
 		const label = t('records.movedTo', { title: deal.title, stage: stage.name });
-		this.#workspace.edit(edits, label);
 		this.#workspace.announcements.say(label);
+		return this.#workspace.edit(edits, label);
 	}
 
 	close(deal: Deal, kind: StageKind): void {
 		const stage = this.#stages(deal).find((each) => each.kind === kind);
 		if (!stage || stage.id === deal.stage) return;
-		this.move(deal, stage);
+		const joins = this.move(deal, stage);
 		if (kind !== 'lost' && kind !== 'unqualified') return;
-		if (this.reasonsFor(kind).length > 0) this.asking = { deal, kind };
+		if (this.reasonsFor(kind).length > 0) this.asking = { deal, kind, joins };
 	}
 
 	/** Answers the question. */
 	explain(reason: string): void {
 		const { asking } = this;
 		this.asking = null;
-		if (asking) this.#workspace.set('deals', asking.deal.id, { reason });
+		if (!asking) return;
+		const { deal, joins } = asking;
+		this.#workspace.edit(dealEdits(deal.id, { reason }), '', { joins });
 	}
 
 	items(deal: Deal): MenuItem[] {

@@ -30,9 +30,9 @@ export class Moves {
 		const arriving = deals.filter((deal) => deal.stage !== stage.id);
 		const edits = isClosed(stage) ? this.#closed(arriving, stage) : this.#placed(deals, place);
 		if (edits.length === 0) return;
-		this.#edit(edits, movedLabel(deals, stage, arriving.length > 0));
+		const tx = this.#edit(edits, movedLabel(deals, stage, arriving.length > 0));
 		this.#announce(deals, stage);
-		if (arriving.length > 0) this.#askReason(arriving, stage);
+		if (arriving.length > 0) this.#askReason(arriving, stage, tx);
 	}
 
 	#placed(deals: readonly Deal[], place: Place): Edit[] {
@@ -78,8 +78,13 @@ export class Moves {
 		await board.cursor.focus(deal.id);
 	}
 
-	setReason(ids: readonly string[], reason: string): void {
-		this.#edit(ids.flatMap((id) => dealEdits(id, { reason })));
+	/** Says why deals were closed, as part of the move that closed them. */
+	setReason(ids: readonly string[], reason: string, joins: string | undefined): void {
+		this.#edit(
+			ids.flatMap((id) => dealEdits(id, { reason })),
+			'',
+			joins
+		);
 	}
 
 	assign(ids: readonly string[], owner: string | null): void {
@@ -121,10 +126,10 @@ export class Moves {
 		return made.id;
 	}
 
-	#edit(edits: Edit[], label?: string): void {
-		if (edits.length === 0) return;
-		this.#board.workspace.edit(edits, label);
+	#edit(edits: Edit[], label?: string, joins?: string): string | undefined {
+		if (edits.length === 0) return undefined;
 		this.#board.places.keep(edits.map((edit) => edit.recordId));
+		return this.#board.workspace.edit(edits, label, { joins });
 	}
 
 	/** The live rows of ids, in the given order. */
@@ -145,13 +150,13 @@ export class Moves {
 		this.#board.workspace.announcements.say(text);
 	}
 
-	#askReason(deals: readonly Deal[], stage: Stage): void {
+	#askReason(deals: readonly Deal[], stage: Stage, joins: string | undefined): void {
 		const { kind: reason } = stage;
 		if (reason !== 'lost' && reason !== 'unqualified') return;
 		if (this.#board.reasonsFor(reason).length === 0) return;
 		const ids = deals.map((deal) => deal.id);
 		// The menu or dialog that led here closes first and gives the focus back to the card.
-		void tick().then(() => (this.#board.dialog = { kind: 'reason', ids, reason }));
+		void tick().then(() => (this.#board.dialog = { kind: 'reason', ids, reason, joins }));
 	}
 }
 

@@ -5,5 +5,5 @@ export type OpenDialog =
 	| { kind: 'new'; stage?: string }
 	| { kind: 'move'; ids: readonly string[] }
 	| { kind: 'assign'; ids: readonly string[] }
-	| { kind: 'reason'; ids: readonly string[]; reason: Reason['kind'] }
+	| { kind: 'reason'; ids: readonly string[]; reason: Reason['kind']; joins?: string | undefined }
 	| { kind: 'filter' };

@@ -1,0 +1,25 @@
+import type { Rule } from '#lib/model/entries.ts';
+import type { Json } from '#lib/model/json.ts';
+import { hasRight, type Scope } from '#lib/model/rights.ts';
+
+/** Giving a record to someone else, or to departments that are not mine, is a right (F-B07). */
+export function assignmentRule(
+	scope: Scope,
+	member: string,
+	key: string,
+	value: Json,
+	current: Json | undefined
+): Rule | null {
+	if (hasRight(scope, 'assign')) return null;
+	if (key === 'owner') {
+		return value === null || value === member || value === current ? null : 'assign';
+	}
+	if (!key.startsWith('departments/') || (value ?? null) === (current ?? null)) return null;
+	return value === true && isMine(scope, key.slice('departments/'.length)) ? null : 'assign';
+}
+
+function isMine(scope: Scope, department: string): boolean {
+	return scope.grants.some(
+		({ rows }) => rows.of === 'departments' && rows.departments.includes(department)
+	);
+}

@@ -1,0 +1,44 @@
+import type Database from 'better-sqlite3';
+
+const CHANGE =
+	'seq, tx, collection, record, field, value, author, at, client, via, import_id as importId';
+const RECORD = 'select id, fields, stamps from records where project = ? and collection = ?';
+
+/** The statements that every edit passes: prepared once per project. */
+export function statements(sql: Database.Database) {
+	return {
+		record: sql.prepare(`${RECORD} and id = ?`),
+		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
+		inStage: sql.prepare(
+			`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?) and stage = ?`
+		),
+		linking: sql.prepare('select collection, record from links where project = ? and target = ?'),
+		ofTx: sql.prepare(`select ${CHANGE} from changes where project = ? and tx = ? order by seq`),
+		history: sql.prepare(
+			`select ${CHANGE} from changes
+			 where project = ? and collection = ? and record = ? and seq < ? order by seq`
+		),
+		since: sql.prepare(`select ${CHANGE} from changes where project = ? and seq > ? order by seq`),
+		touched: sql.prepare(
+			'select distinct collection, record from changes where project = ? and seq > ?'
+		),
+		append: sql.prepare(
+			`insert into changes
+			 (project, seq, tx, collection, record, field, value, author, at, client, via, import_id)
+			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		),
+		put: sql.prepare(
+			`insert into records (project, collection, id, fields, stamps, is_deleted, is_archived)
+			 values (?, ?, ?, ?, ?, ?, ?)
+			 on conflict do update set fields = excluded.fields, stamps = excluded.stamps,
+			 is_deleted = excluded.is_deleted, is_archived = excluded.is_archived`
+		),
+		link: sql.prepare(
+			`insert into links (project, target, collection, record, field) values (?, ?, ?, ?, ?)
+			 on conflict do update set target = excluded.target`
+		),
+		unlink: sql.prepare(
+			'delete from links where project = ? and collection = ? and record = ? and field = ?'
+		)
+	};
+}

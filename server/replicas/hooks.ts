@@ -1,0 +1,71 @@
+import type { Configuration } from '@hocuspocus/server';
+import { parseReplicaName } from '#lib/replica/layout.ts';
+import { MESSAGE_LIMIT } from '#lib/replica/messages.ts';
+import { guards } from '../guards.ts';
+import { admitted } from './admission.ts';
+import type { Collaboration } from './collaboration.ts';
+import { hear } from './stateless.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What Hocuspocus carries for each connection. */
+export interface Context {
+	visitor: Visitor;
+}
+
+/** Thrown in a hook it closes the connection for good; Hocuspocus passes code and reason on. */
+const MALFORMED = { code: 4400, reason: 'malformed' };
+const LIMITED = { code: 4429, reason: 'limited' };
+
+/** Hocuspocus' hooks, in the order in which a connection meets them. */
+export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
+	return {
+		quiet: true,
+		debounce: 0,
+		flushMaxBytes: Number.POSITIVE_INFINITY,
+		onAuthenticate: async ({ documentName, requestHeaders, token }) => ({
+			visitor: await admitted(world, documentName, requestHeaders.get('cookie'), token)
+		}),
+		onLoadDocument: async ({ document, context }) => {
+			world.replicasOf(context.visitor.project).load(document);
+		},
+		connected: async ({ connection, context }) => world.enter(connection, context.visitor),
+		beforeHandleMessage: async ({ context, update }) => {
+			if (update.byteLength > MESSAGE_LIMIT + 1024) throw MALFORMED;
+			if (!context.visitor.messages.take()) throw LIMITED;
+		},
+		beforeSync: async ({ context, type, payload }) => hearSync(context.visitor, type, payload),
+		beforeHandleAwareness: async () => {
+			throw MALFORMED;
+		},
+		onStateless: async ({ connection, payload }) => {
+			const { visitor } = connection.context as Context;
+			visitor.connection ??= connection;
+			hear(visitor, world.presenceOf(visitor.project), payload);
+		},
+		onDisconnect: async ({ document }) => world.leave(document),
+		beforeUnloadDocument: async ({ document }) => {
+			if (!world.mayUnload(document)) throw new Error('');
+		},
+		afterUnloadDocument: async ({ documentName }) => {
+			const named = parseReplicaName(documentName);
+			if (named) world.unload(named.project, documentName);
+		}
+	};
+}
+
+/**
+ * Lets nothing of a client's into a replica. An honest step 2 holds no structs, and deletes that came
+ * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
+ */
+function hearSync(visitor: Visitor, type: number, payload: Uint8Array): void {
+	if (type === 0) {
+		if (!visitor.syncs.take()) throw LIMITED;
+		return;
+	}
+	const hasStructs = payload[0] !== 0;
+	const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
+	if (isEmpty || !guards.readOnlyReplica) return;
+	if (type !== 1) throw MALFORMED;
+	payload.fill(0);
+	if (hasStructs) visitor.send({ t: 'fresh' });
+}
