@@ -15,6 +15,7 @@ const STAMP = 'build/.stamp';
 const SOURCES = [
 	'src',
 	'static',
+	'scripts/bundle',
 	'svelte.config.js',
 	'vite.config.ts',
 	'package.json',

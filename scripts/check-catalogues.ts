@@ -6,7 +6,7 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, LOCALES, type Language } from '#lib/i18n/languages.ts';
-import { messagesOf, type CatalogueFile, type Messages } from '#lib/i18n/messages.ts';
+import { messagesOf, type CatalogueFile, type Message, type Messages } from '#lib/i18n/messages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const I18N = join(ROOT, 'src/lib/i18n');
@@ -32,7 +32,7 @@ function areas(language: Language): Record<string, CatalogueFile> {
 }
 
 /** The parts of a message, or none when it is not well-formed (which is then said). */
-function partsOf(language: Language, key: string, message: string): Part[] {
+function partsOf(language: Language, key: string, message: Message): Part[] {
 	try {
 		const options = { ignoreTag: true };
 		const format = new IntlMessageFormat(message, LOCALES[language], undefined, options);

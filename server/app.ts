@@ -67,9 +67,9 @@ export class App {
 		this.#archive();
 	}
 
-	/** Takes over a connection that wants to become a websocket. */
+	/** Takes over a stamped connection that wants to become a websocket. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-		if (isOurs(request, this.options.origin))
+		if (isOurs(request))
 			void this.#sockets.handleUpgrade(request, socket, head);
 		else refuse(socket);
 	}

@@ -62,7 +62,7 @@ export class Judging {
 		const known = this.#known(client);
 		let clock = known?.clock ?? 0;
 		const isKnown = entries.some((entry) => entry.clock <= clock);
-		const outcomes = isKnown ? this.#journals.outcomesOf(client, member) : [];
+		const outcomes = isKnown ? this.#outcomesOf(client, member) : [];
 		const fresh = entries.filter((entry) => entry.clock > clock).sort((a, b) => a.clock - b.clock);
 		let gap: number | undefined;
 		for (const tx of runs(fresh)) {
@@ -75,6 +75,15 @@ export class Judging {
 		}
 		this.#clocks.set(client, { member, clock });
 		return { client, upto: clock, outcomes, ...(gap ? { gap } : {}) };
+	}
+
+	/** What is stored, and what this very turn will store. */
+	#outcomesOf(client: string, member: string): Outcome[] {
+		const fresh = this.#outcomes.filter((kept) => kept.member === member);
+		return [
+			...this.#journals.outcomesOf(client, member),
+			...fresh.map(({ outcome }) => outcome).filter((outcome) => outcome.client === client)
+		];
 	}
 
 	#decide(member: string, scope: Scope, tx: Entry[]): Outcome[] {

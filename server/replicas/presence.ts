@@ -70,9 +70,9 @@ export class Presence {
 		const [path = '', search = ''] = page.split('?');
 		const [, slug = '', kind = '', name = '', ...rest] = path.split('/');
 		const isNameShown =
-			kind === 'pipeline'
-				? hasSection(this.#project.scopeOf(viewer.member), 'sales')
-				: this.#mayRead(viewer, kind, name);
+			kind === 'settings' ||
+			(kind === 'pipeline' && hasSection(this.#project.scopeOf(viewer.member), 'sales')) ||
+			this.#mayRead(viewer, kind, name);
 		if (name !== '' && (!isNameShown || rest.length > 0)) return `/${slug}/${kind}`;
 		const isSameView = viewer.connection?.document === connection?.document;
 		const ids = [...new URLSearchParams(search).values()].filter(isId);

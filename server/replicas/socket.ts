@@ -2,6 +2,7 @@ import nodeAdapter, { type NodeAdapter } from 'crossws/adapters/node';
 import type { WebSocketLike } from '@hocuspocus/server';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { originOf } from '../requests.ts';
 import type { Collaboration } from './collaboration.ts';
 
 /** Tokens carry up to 1 MiB of journal; nothing longer is read from a socket. */
@@ -29,15 +30,8 @@ export function sockets({ hocuspocus }: Collaboration): NodeAdapter {
 }
 
 /** Whether a page of ours asks: browsers always say where a socket was opened from, and cannot lie. */
-export function isOurs(request: IncomingMessage, origin: string | undefined): boolean {
-	const asked = request.headers.origin;
-	if (!asked) return false;
-	if (origin) return asked === origin;
-	try {
-		return new URL(asked).host === request.headers.host;
-	} catch {
-		return false;
-	}
+export function isOurs(stamped: IncomingMessage): boolean {
+	return stamped.headers.origin === originOf(stamped);
 }
 
 export function refuse(socket: Duplex): void {

@@ -1,8 +1,8 @@
 import { startLanguage } from '#lib/i18n/chosen.ts';
-import { loadDoor } from '#lib/i18n/index.ts';
+import { loadLanguage } from '#lib/i18n/index.ts';
 import type { LayoutLoad } from './$types';
 
 /** The app lives in the browser: it must open without a network. */
 export const ssr = false;
 
-export const load: LayoutLoad = () => loadDoor(startLanguage());
+export const load: LayoutLoad = () => loadLanguage(startLanguage(), 'auth', 'shell');

@@ -37,7 +37,13 @@ async function answer(answers: Answers, { id, is, order }: Question): Promise<vo
 	try {
 		reply.value = await answers[is]!(order as never);
 	} catch (error) {
-		reply.error = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		reply.error = told(error);
 	}
 	process.send!(reply);
+}
+
+function told(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const why = error.cause === undefined ? '' : `, because of ${told(error.cause)}`;
+	return `${error.stack ?? error.message}${why}`;
 }

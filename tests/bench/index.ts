@@ -8,11 +8,15 @@ import { cpus, loadavg } from 'node:os';
 import { Bench, type Row } from './bench.ts';
 import { clean } from './children.ts';
 import { readOptions, type Options } from './options.ts';
+import { coldSync } from './rows/cold-sync.ts';
 import { edits } from './rows/edits.ts';
 import { flatOut } from './rows/flat-out.ts';
+import { flooded } from './rows/flood.ts';
+import { memory } from './rows/memory.ts';
+import { survival } from './rows/survival.ts';
 import { written, type Line } from './table.ts';
 
-const ROWS: Row[] = [edits, flatOut];
+const ROWS: Row[] = [edits, flatOut, survival, coldSync, memory, flooded];
 
 function machine() {
 	return { cores: cpus().length, model: cpus()[0]?.model ?? '', load: loadavg()[0]! };
@@ -31,7 +35,7 @@ async function measureAll(options: Options): Promise<void> {
 		const start = performance.now();
 		const load = loadavg()[0]!;
 		const found = await row.measure(bench).catch((error: unknown): Line[] => {
-			console.error(`${row.name}: ${error instanceof Error ? error.message : String(error)}`);
+			console.error(`${row.name}: ${error instanceof Error ? error.stack : String(error)}`);
 			process.exitCode = 1;
 			return [];
 		});

@@ -3,23 +3,21 @@ import { expect, story } from '../support/story.ts';
 story(
 	'Katarína and Jana drag different cards at once and both moves survive',
 	async ({ enter }) => {
-		const [katarina, marek] = await Promise.all([enter('katarina'), enter('marek')]);
-		const people = [katarina, marek];
-		const before = await katarina.board.column('Closing').titles();
+		const people = await Promise.all([
+			enter('katarina', { isWide: true }),
+			enter('jana', { isWide: true })
+		]);
+		const [katarina, jana] = people;
+		const [first, ...rest] = await katarina.board.column('Closing').titles();
+		const drag = ({ board }: typeof jana, title: string, onto: string) =>
+			board.column('Negotiation').card(title).drag(board.column('Closing').card(onto).item, 'top');
 
 		await Promise.all([
-			katarina.board
-				.column('Negotiation')
-				.card('Heat pumps for 96 flats')
-				.drag(katarina.board.column('Closing').card('Wymiana agregatu').item, 'top'),
-			jana.board
-				.column('Negotiation')
-				.card('Strecha, sklad Žilina')
-				.drag(jana.board.column('Closing').card('Service contract, five hotels').item, 'top')
+			drag(katarina, 'Heat pumps for 96 flats', 'Wymiana agregatu'),
+			drag(jana, 'Strecha, sklad Žilina', 'Service contract, five hotels')
 		]);
 		await Promise.all(people.map(({ page }) => page.mouse.up()));
 
-		const [first, ...rest] = before;
 		const after = ['Strecha, sklad Žilina', first!, 'Heat pumps for 96 flats', ...rest];
 		for (const { board } of people) {
 			await board.expectOrder('Closing', after);

@@ -104,6 +104,16 @@ export class Person {
 		this.troubles.isOffline = false;
 	}
 
+	/** Signs out; what becomes of changes that wait is named when there are some. */
+	async signOut(choice?: string): Promise<void> {
+		await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+		const dialog = this.dialog('Changes are still waiting');
+		if (choice) await dialog.getByRole('button', { name: choice, exact: true }).click();
+		await expect(
+			this.page.getByRole('heading', { level: 1, name: 'Sign in', exact: true })
+		).toBeVisible();
+	}
+
 	/** Waits until everything is on the server. */
 	async expectSaved(): Promise<void> {
 		await expect(this.status).toHaveText('Saved', { timeout: 30_000 });

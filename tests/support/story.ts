@@ -1,4 +1,4 @@
-import { test, expect, type Browser } from '@playwright/test';
+import { test, expect, type Browser, type Page } from '@playwright/test';
 import { PIPELINE, Person, signIn, visitor } from './person.ts';
 import { startServer, type RunningServer } from './server.ts';
 
@@ -11,6 +11,8 @@ interface Entering {
 	at?: string;
 	/** On a screen that shows all stages at once, for dragging between any of them. */
 	isWide?: boolean;
+	/** Done with the page before anything is opened in it. */
+	onpage?: (page: Page) => void;
 	/** How the browser differs from others. */
 	browser?: ContextOptions;
 }
@@ -51,8 +53,9 @@ export const story = test.extend<Stories & { people: Person[] }>({
 		});
 	},
 	enter: async ({ server, visit }, use) => {
-		await use(async (name, { at = PIPELINE, isWide = false, browser } = {}) => {
+		await use(async (name, { at = PIPELINE, isWide = false, onpage, browser } = {}) => {
 			const person = await visit(isWide ? { ...browser, viewport: WIDE } : browser);
+			onpage?.(person.page);
 			await signIn(person.context, server.url, name);
 			await person.goto(at);
 			await person.expectSaved();

@@ -4,9 +4,6 @@ import { messagesOf, Speaker, type CatalogueFile } from './messages.ts';
 /** Every catalogue file is a chunk of its own, fetched when a page first needs its area. */
 const FILES = import.meta.glob<CatalogueFile>('./*/*.json', { import: 'default' });
 
-/** The areas that the pages before a project speak; the others come with the project. */
-const DOOR = ['auth', 'shell'];
-
 class Current {
 	speaker: Speaker = $state.raw(new Speaker('en', new Map()));
 	/** The IANA zone in which instants are shown; absent: the device's own. */
@@ -25,27 +22,28 @@ class Current {
 export const current = new Current();
 
 const read = new Map<string, CatalogueFile>();
+const wanted = new Set<string>();
+let spoken = '';
 
-/** Fetches what is not here yet of a language's messages, and speaks it from then on. */
-export function loadLanguage(language: Language): Promise<void> {
-	return speak(language, () => true);
-}
-
-/** As loadLanguage, but only what is said before one is inside a project. */
-export function loadDoor(language: Language): Promise<void> {
-	return speak(language, (area) => DOOR.includes(area));
-}
-
-async function speak(language: Language, isWanted: (area: string) => boolean): Promise<void> {
+/**
+ * Speaks a language from now on: in the areas that are named, which are names of catalogue files, and
+ * in all that were wanted before. Fetches what is not here yet.
+ */
+export async function loadLanguage(language: Language, ...areas: string[]): Promise<void> {
+	for (const area of areas) wanted.add(area);
 	const folder = `./${language}/`;
-	const paths = Object.keys(FILES).filter((path) => path.startsWith(folder));
-	const missing = paths.filter((path) => !read.has(path) && isWanted(areaOf(path)));
+	const missing = Object.keys(FILES).filter(
+		(path) => path.startsWith(folder) && wanted.has(areaOf(path)) && !read.has(path)
+	);
 	await Promise.all(missing.map(async (path) => read.set(path, await FILES[path]!())));
 	// Others may have been read meanwhile: all of them are spoken.
-	const files = paths.filter((path) => read.has(path));
+	const files = [...read].filter(([path]) => path.startsWith(folder));
+	const now = `${language} ${files.map(([path]) => path).join()}`;
+	if (now === spoken) return;
+	spoken = now;
 	current.speaker = new Speaker(
 		language,
-		messagesOf(Object.fromEntries(files.map((path) => [areaOf(path), read.get(path)!])))
+		messagesOf(Object.fromEntries(files.map(([path, file]) => [areaOf(path), file])))
 	);
 	if (typeof document !== 'undefined') document.documentElement.lang = language;
 }

@@ -2,7 +2,7 @@ import type { CollectionName } from '#lib/model/collections.ts';
 import { current } from './current.svelte.ts';
 import type { Values } from './messages.ts';
 
-export { current, loadDoor, loadLanguage } from './current.svelte.ts';
+export { current, loadLanguage } from './current.svelte.ts';
 export { collator, format, today } from './format.ts';
 export { isLanguage, languageName, LANGUAGES, type Language } from './languages.ts';
 export { folded, isMatch } from './folded.ts';

@@ -4,13 +4,16 @@ import { LOCALES, type Language } from './languages.ts';
 /** What stands in a message's placeholders. */
 export type Values = Record<string, string | number>;
 
-/** A catalogue file: keys and ICU messages, possibly grouped. */
+/** An ICU message, or its parts: the build parses messages, so that browsers need no parser. */
+export type Message = string | ReturnType<IntlMessageFormat['getAst']>;
+
+/** A catalogue file: keys and messages, possibly grouped. */
 export interface CatalogueFile {
-	[key: string]: string | CatalogueFile;
+	[key: string]: Message | CatalogueFile;
 }
 
 /** Messages by their whole key, `board.addDealTo`. */
-export type Messages = Map<string, string>;
+export type Messages = Map<string, Message>;
 
 /** The areas that stand in keys as they are: `role.admin`, not `model.role.admin`. */
 const WITHOUT_AREA = 'model';
@@ -26,16 +29,16 @@ export function messagesOf(files: Record<string, CatalogueFile>): Messages {
 
 function flatten(file: CatalogueFile, prefix: string, into: Messages): void {
 	for (const [key, value] of Object.entries(file)) {
-		if (typeof value === 'string') into.set(prefix + key, value);
+		if (typeof value === 'string' || Array.isArray(value)) into.set(prefix + key, value);
 		else flatten(value, `${prefix}${key}.`, into);
 	}
 }
 
-/** Says messages of one language. Each is parsed when it is first said. */
+/** Says messages of one language. Each is made ready when it is first said. */
 export class Speaker {
 	readonly language: Language;
 	readonly #messages: Messages;
-	readonly #parsed = new Map<string, IntlMessageFormat>();
+	readonly #ready = new Map<string, IntlMessageFormat>();
 
 	constructor(language: Language, messages: Messages) {
 		this.language = language;
@@ -50,18 +53,17 @@ export class Speaker {
 	say(key: string, values?: Values): string {
 		const message = this.#messages.get(key);
 		if (message === undefined) return key;
-		if (!message.includes('{') && !message.includes("'")) return message;
-		return String(this.#parse(key, message).format(values));
+		if (typeof message === 'string' && !/[{']/.test(message)) return message;
+		return String(this.#made(key, message).format(values));
 	}
 
-	#parse(key: string, message: string): IntlMessageFormat {
-		let parsed = this.#parsed.get(key);
-		if (!parsed) {
-			parsed = new IntlMessageFormat(message, LOCALES[this.language], undefined, {
-				ignoreTag: true
-			});
-			this.#parsed.set(key, parsed);
+	#made(key: string, message: Message): IntlMessageFormat {
+		let made = this.#ready.get(key);
+		if (!made) {
+			const options = { ignoreTag: true };
+			made = new IntlMessageFormat(message, LOCALES[this.language], undefined, options);
+			this.#ready.set(key, made);
 		}
-		return parsed;
+		return made;
 	}
 }

@@ -6,10 +6,14 @@ export interface JournalEntry extends Entry {
 	paint?: Painted[];
 }
 
-/** The stored copy of a replica: its name, a snapshot, and the updates after it. */
+/** The stored copy of a replica: a snapshot of document and records, and the updates after it. */
 export interface StoredCopy {
 	name: string;
-	snapshot: Uint8Array | null;
+	/** The last change that the snapshot has. */
+	seq: number;
+	snapshot: Uint8Array;
+	/** The snapshot's records as JSON: they are read in a fraction of the document's time. */
+	records: string;
 	updates: Uint8Array[];
 }
 
@@ -118,20 +122,17 @@ export class LocalStore {
 
 	async copy(): Promise<StoredCopy | null> {
 		const tx = this.#db.transaction(['snapshot', 'updates']);
-		const store = tx.objectStore('snapshot');
-		const [name, snapshot, updates] = await Promise.all([
-			result<string | undefined>(store.get('name')),
-			result<Uint8Array | undefined>(store.get('bytes')),
+		const [copy, updates] = await Promise.all([
+			result<StoredCopy | undefined>(tx.objectStore('snapshot').get('copy')),
 			result<Uint8Array[]>(tx.objectStore('updates').getAll())
 		]);
-		return name ? { name, snapshot: snapshot ?? null, updates } : null;
+		return copy ? { ...copy, updates } : null;
 	}
 
-	/** Replaces the copy by one snapshot, so that what was deleted in it is gone from the device. */
-	saveCopy(name: string, snapshot: Uint8Array): Promise<void> {
+	/** Replaces the copy, so that what was deleted since is gone from the device. */
+	saveCopy(copy: StoredCopy): Promise<void> {
 		return this.#write(['snapshot', 'updates'], (tx) => {
-			tx.objectStore('snapshot').put(name, 'name');
-			tx.objectStore('snapshot').put(snapshot, 'bytes');
+			tx.objectStore('snapshot').put(copy, 'copy');
 			tx.objectStore('updates').clear();
 		});
 	}

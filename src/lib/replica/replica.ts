@@ -1,12 +1,13 @@
 import * as Y from 'yjs';
 import { COLLECTION_NAMES, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields, Json } from '#lib/model/json.ts';
+import { gathered, tellDifferences, type Records } from './gathered.ts';
 import { HEAD, keyOf, partsOf } from './layout.ts';
-import type { LocalStore } from './local-store.ts';
+import type { LocalStore, StoredCopy } from './local-store.ts';
 
 const SAVE_AFTER = 250;
 /** Updates are folded into the snapshot when there are so many, or soon after records left. */
-const UPDATES_KEPT = 200;
+const UPDATES_KEPT = 300;
 const COMPACT_AFTER = 10_000;
 
 /** Told which fields of a record changed (null: emptied); null when it is not in the replica any more. */
@@ -14,13 +15,17 @@ export type OnRecord = (collection: CollectionName, id: string, patch: Fields | 
 
 /**
  * The browser's replica: a document that only the server writes, and its cached copy on this device.
- * Records are handed on as they change.
+ * Records are handed on as they change. The copy keeps the records beside the document's bytes: they
+ * can be shown long before a large document is read.
  */
 export class BrowserReplica {
 	readonly name: string;
 	readonly doc = new Y.Doc();
 	readonly #store: LocalStore | null;
 	readonly #onRecord: OnRecord;
+	#copy: StoredCopy | null = null;
+	#shown: Records = {};
+	#whole: Promise<void> | null = null;
 	#unsaved: Uint8Array[] = [];
 	#saved = 0;
 	#saveTimer: ReturnType<typeof setTimeout> | null = null;
@@ -34,40 +39,42 @@ export class BrowserReplica {
 
 	/** The last change that this replica has seen. */
 	get seq(): number {
-		return this.doc.getMap<number>(HEAD).get('seq') ?? 0;
+		return this.doc.getMap<number>(HEAD).get('seq') ?? this.#copy?.seq ?? 0;
 	}
 
-	/** Fills the document from the device; false when there is no copy of this very replica. */
+	/** Shows what the device has kept; false when it has no copy of this very replica. */
 	async restore(): Promise<boolean> {
 		const copy = await this.#store?.copy().catch(() => null);
-		if (copy?.name !== this.name || !copy.snapshot) {
-			this.#listen();
-			return false;
-		}
-		const { snapshot, updates } = copy;
-		this.doc.transact(() => {
-			Y.applyUpdate(this.doc, snapshot);
-			for (const bytes of updates) Y.applyUpdate(this.doc, bytes);
-		});
-		this.#saved = updates.length;
-		this.#listen();
-		this.showAll();
+		if (copy?.name !== this.name) return false;
+		this.#copy = copy;
+		this.#shown = JSON.parse(copy.records) as Records;
+		tellDifferences({}, this.#shown, this.#onRecord);
 		return true;
 	}
 
-	/** Hands on every record. */
-	showAll(): void {
-		for (const collection of COLLECTION_NAMES) {
-			const records = new Map<string, Fields>();
-			for (const [key, value] of this.#map(collection).entries()) {
-				const parts = partsOf(key);
-				if (!parts) continue;
-				const fields = records.get(parts[0]) ?? {};
-				if (parts[1] !== '') fields[parts[1]] = value;
-				records.set(parts[0], fields);
+	/** Resolves when the document itself is read and every record is as it says. Syncing needs that. */
+	whole(): Promise<void> {
+		this.#whole ??= this.#read();
+		return this.#whole;
+	}
+
+	async #read(): Promise<void> {
+		const copy = this.#copy;
+		if (copy) {
+			// Let the page paint what is shown already.
+			await new Promise((resolve) => setTimeout(resolve));
+			this.doc.transact(() => {
+				Y.applyUpdate(this.doc, copy.snapshot);
+				for (const bytes of copy.updates) Y.applyUpdate(this.doc, bytes);
+			});
+			this.#saved = copy.updates.length + 1;
+			if (copy.updates.length > 0) {
+				tellDifferences(this.#shown, gathered(this.doc), this.#onRecord);
 			}
-			for (const [id, fields] of records) this.#onRecord(collection, id, fields);
 		}
+		this.#shown = {};
+		this.#copy = null;
+		this.#listen();
 	}
 
 	/** Stops; what was not yet kept on the device is kept now. */
@@ -78,12 +85,15 @@ export class BrowserReplica {
 		await this.#save();
 	}
 
-	/** Writes the whole document as one snapshot. */
+	/** Writes the whole document as one snapshot, so that what left it is gone from the device. */
 	async compact(): Promise<void> {
 		this.#compactTimer = null;
 		this.#unsaved = [];
-		this.#saved = 0;
-		await this.#store?.saveCopy(this.name, Y.encodeStateAsUpdate(this.doc)).catch(() => {});
+		this.#saved = 1;
+		const { name, seq } = this;
+		const snapshot = Y.encodeStateAsUpdate(this.doc);
+		const records = JSON.stringify(gathered(this.doc));
+		await this.#store?.saveCopy({ name, seq, snapshot, records, updates: [] }).catch(() => {});
 	}
 
 	#map(collection: CollectionName): Y.Map<Json> {
@@ -122,8 +132,8 @@ export class BrowserReplica {
 		const updates = this.#unsaved;
 		this.#unsaved = [];
 		if (updates.length === 0) return;
+		const isFirst = this.#saved === 0;
 		this.#saved += updates.length;
-		const isFirst = this.#saved === updates.length;
 		if (isFirst || this.#saved > UPDATES_KEPT) await this.compact();
 		else await this.#store?.appendUpdates(updates).catch(() => {});
 	}

@@ -7,18 +7,20 @@ import { ServerClock } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { Exchange } from './exchange.ts';
 import { Journal } from './journal.ts';
-import type { JournalEntry, LocalStore } from './local-store.ts';
+import type { LocalStore } from './local-store.ts';
 import type { Look, ToBrowser } from './messages.ts';
-import { paintOf, type Painted } from './painted.ts';
+import { Paint } from './paint.ts';
+import type { Painted } from './painted.ts';
 import { BrowserReplica } from './replica.ts';
 import { Rows } from './rows.svelte.ts';
 import { SyncStatus } from './sync-status.svelte.ts';
-import { Washing } from './washing.ts';
 
 import type { Phase, SessionEvents, SignOutChoice } from './session-events.ts';
 
 /** A page that says it goes holds its lock for a moment longer. */
 const GONE_AFTER = 1_000;
+/** When nobody can be reached the document is read all the same, for what came after its snapshot. */
+const WHOLE_AFTER = 300;
 
 /** The member's session with the server in this page: journal, replica, and the exchange of both. */
 export class Session {
@@ -29,9 +31,9 @@ export class Session {
 	readonly store: LocalStore | null;
 	readonly #desk: Desk;
 	readonly #journal: Journal;
-	readonly #exchange: Exchange;
+	readonly exchange: Exchange;
 	readonly #attention: Attention;
-	readonly #washing = new Washing(this.rows);
+	readonly #paint = new Paint(this.rows);
 	#replica: BrowserReplica | null = null;
 	#events: SessionEvents | null = null;
 	me = $state.raw<Bootstrap>()!;
@@ -43,15 +45,15 @@ export class Session {
 		this.store = desk.store;
 		this.api = new Api(me.project.slug);
 		this.#attention = new Attention(this.store, this.sync, ({ client, clock }) =>
-			this.#exchange.dealt(client, clock)
+			this.exchange.dealt(client, clock)
 		);
 		this.#journal = new Journal(this.store, {
 			changed: () => this.#showJournal(),
 			storingFailed: () => (this.sync.isOfflineSavingOff = true)
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
-		this.#exchange = new Exchange(this.api, this.#journal, this.clock, me.incarnation, {
-			bootstrap: (fresh) => this.#adoptOrphans().then(() => this.#join(fresh)),
+		this.exchange = new Exchange(this.api, this.#journal, this.clock, me.incarnation, {
+			bootstrap: (fresh) => this.#prepare(fresh),
 			online: (sent) => this.#online(sent),
 			offline: () => this.#offline(),
 			settled: (client, upto, outcomes, isByHttp) =>
@@ -77,28 +79,25 @@ export class Session {
 		await this.#attention.restore();
 		this.sync.copyFrom = await this.#desk.copyFrom();
 		this.#desk.listen({
-			online: () => this.#exchange.start(),
-			offline: () => this.#exchange.stop(),
+			online: () => this.exchange.start(),
+			offline: () => this.exchange.stop(),
 			signedOut: () => this.#over('signed_out'),
-			edited: (entries) => entries.forEach((entry) => this.#paint(entry)),
-			settled: (client, upto) => this.#washing.soon(client, upto),
+			edited: (entries) => this.#paint.put(entries),
+			settled: (client, upto) => this.#paint.washSoon(client, upto),
 			gone: () => setTimeout(() => void this.#adoptOrphans(), GONE_AFTER)
 		});
-		this.#exchange.start();
+		this.exchange.start();
+		setTimeout(() => void this.#replica?.whole(), WHOLE_AFTER);
 	}
 
 	/** Writes edits as one tx: journal, screen, and on their way. `paint` shows what they do not say. */
 	write(edits: readonly Edit[], paint?: Painted[]): string {
 		const tx = newId();
 		const entries = this.#journal.append(edits, tx, Date.now(), this.#replica?.seq ?? 0, paint);
-		for (const entry of entries) this.#paint(entry);
+		this.#paint.put(entries);
 		this.#desk.tell({ t: 'edited', entries });
-		this.#exchange.push();
+		this.exchange.push();
 		return tx;
-	}
-
-	look(look: Look | null): void {
-		this.#exchange.look(look);
 	}
 
 	/** Makes the author's wish an edit of now, and is done with the outcome. */
@@ -113,9 +112,17 @@ export class Session {
 		if (choice === 'send') await this.#desk.untilEmpty(this.#journal);
 		if (choice === 'discard') await this.#journal.clear();
 		await this.#journal.stored();
-		this.#exchange.stop();
+		this.exchange.stop();
 		await this.#replica?.close();
 		await this.#desk.signOut(choice === 'discard');
+	}
+
+	/** Before connecting: what pages left is taken over, and the replica is whole. */
+	async #prepare(me: Bootstrap): Promise<BrowserReplica> {
+		await this.#adoptOrphans();
+		const replica = await this.#join(me);
+		await replica.whole();
+		return replica;
 	}
 
 	async #join(me: Bootstrap): Promise<BrowserReplica> {
@@ -137,13 +144,13 @@ export class Session {
 	async #adoptOrphans(): Promise<void> {
 		const orphans = await this.#desk.orphans(this.#journal.client);
 		this.#journal.adopt(orphans);
-		for (const entry of orphans) this.#paint(entry);
-		if (orphans.length > 0) this.#exchange.push();
+		this.#paint.put(orphans);
+		if (orphans.length > 0) this.exchange.push();
 	}
 
 	#online(sent: number): void {
 		this.rows.complete();
-		this.#washing.now();
+		this.#paint.washWaiting();
 		this.phase = 'ready';
 		this.sync.isOnline = true;
 		this.sync.copyFrom = null;
@@ -159,16 +166,14 @@ export class Session {
 	}
 
 	#settled(client: string, upto: number, outcomes: Outcome[], isByHttp: boolean): void {
-		const judged = this.#journal.waiting.filter((e) => e.client === client && e.clock <= upto);
+		const records = this.#journal.waiting
+			.filter((e) => e.client === client && e.clock <= upto)
+			.map((e): [CollectionName, string] => [e.collection, e.recordId]);
 		const waiting = outcomes.filter(({ verdict }) => verdict !== 'accepted');
 		void this.#journal.settle(client, upto, waiting);
 		this.#attention.add(waiting);
-		// The socket brings a change before its confirmation, but HTTP may not, nor may a token's answer.
-		if (!this.#exchange.isOnline) this.#washing.later(client, upto);
-		else if (isByHttp) this.#washing.soon(client, upto);
-		else this.rows.wash(client, upto);
+		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
 		this.#desk.tell({ t: 'settled', client, upto });
-		const records = judged.map((e): [CollectionName, string] => [e.collection, e.recordId]);
 		this.#events?.settled(outcomes, records);
 	}
 
@@ -179,7 +184,7 @@ export class Session {
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
 		this.phase = reason;
-		this.#exchange.stop();
+		this.exchange.stop();
 		if (reason === 'missing') void this.#desk.wipeCopy();
 	}
 
@@ -187,10 +192,6 @@ export class Session {
 		await this.#replica?.close();
 		await this.store?.dropCopy().catch(() => {});
 		this.#replica = null;
-	}
-
-	#paint(entry: JournalEntry): void {
-		this.rows.paint(entry.paint ?? paintOf(entry), entry.client, entry.clock, entry.at);
 	}
 
 	#showJournal(): void {

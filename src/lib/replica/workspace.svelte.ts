@@ -32,7 +32,7 @@ export class Workspace {
 		this.#lists = new Lists(session);
 		this.presence = new Presence(
 			(id) => this.rows.members.get(id),
-			(look) => session.look(look)
+			(look) => session.exchange.look(look)
 		);
 		this.undoStack = new UndoStack((step) => this.#revert(step));
 		session.sync.keepMine = (outcome) => session.keepMine(outcome, (edits) => this.edit(edits));

@@ -4,9 +4,12 @@ import { loadLanguage } from '#lib/i18n/index.ts';
 import { NotOpened, openWorkspace } from '#lib/replica/open.ts';
 import type { LayoutLoad } from './$types';
 
+/** What the pages of a project say; settings and import bring words of their own. */
+const AREAS = ['board', 'model', 'profile', 'records'];
+
 export const load: LayoutLoad = async ({ params, url }) => {
 	try {
-		const words = loadLanguage(startLanguage());
+		const words = loadLanguage(startLanguage(), ...AREAS);
 		const [workspace] = await Promise.all([openWorkspace(params.project), words]);
 		return { workspace };
 	} catch (failure) {

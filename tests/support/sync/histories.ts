@@ -66,7 +66,13 @@ export async function replay(commands: readonly Command[]): Promise<Record<strin
 }
 
 /** Plays `count` random histories. Stops at the first that breaks an invariant, and shortens it. */
-export async function runHistories({ seed, count }: { seed: number; count: number }): Promise<Report> {
+export async function runHistories({
+	seed,
+	count
+}: {
+	seed: number;
+	count: number;
+}): Promise<Report> {
 	const counts: Record<string, number> = {};
 	let runs = 0;
 	const property = fc.asyncProperty(history, async (commands) => {

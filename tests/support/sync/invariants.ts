@@ -124,19 +124,19 @@ function checkTables(world: World): void {
 /** I5, on disk: a stored replica holds nothing that its scope was never shown. */
 function checkStoredReplicas(world: World): void {
 	const sql = world.app.db.$client;
-	for (const [name, key] of world.replicas) {
+	for (const [name, keys] of world.replicas) {
 		const [, project, scope, epoch] = /^replica:(.+):(.+)@(\d+)$/.exec(name)!;
 		const row = sql
 			.prepare('select snapshot from replicas where project = ? and scope = ? and epoch = ?')
 			.get(project, scope, Number(epoch)) as { snapshot: Buffer | null } | undefined;
-		const seen = world.ledger.admissions.scope(key)?.seen;
-		if (!row || !seen) continue;
+		const seen = new Set([...keys].flatMap((key) => [...(world.ledger.admissions.scope(key)?.seen ?? [])]));
+		if (!row) continue;
 		const updates = sql
 			.prepare('select bytes from replica_updates where project = ? and scope = ?')
 			.all(project, scope) as { bytes: Buffer }[];
 		for (const bytes of [row.snapshot, ...updates.map(({ bytes }) => bytes)]) {
 			const stranger = bytes && canariesInBytes(bytes).find((canary) => !seen.has(canary));
-			if (stranger) throw new Violation('I5', `the rows of ${name} (${key}) hold ${stranger}`);
+			if (stranger) throw new Violation('I5', `the rows of ${name} (${[...keys].join()}) hold ${stranger}`);
 		}
 	}
 }

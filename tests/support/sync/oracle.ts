@@ -114,11 +114,11 @@ export function setOf(facts: Facts, field: string): string[] {
 export function scopeKey(person: Person): string {
 	if (!person.isActive) return 'nobody';
 	const grants = person.roles.flatMap((role) => roleOf(role).grants);
-	const isOwn = grants.some(({ rows }) => rows === 'own');
+	const uses = (rows: Rows) => grants.some((grant) => grant.rows === rows);
 	return JSON.stringify([
 		person.roles.toSorted(),
-		person.departments.toSorted(),
-		isOwn ? person.id : ''
+		uses('departments') ? person.departments.toSorted() : [],
+		uses('own') ? person.id : ''
 	]);
 }
 

@@ -60,8 +60,9 @@ export class World {
 	readonly #template: Template;
 	readonly #directory: string;
 	#hasCrashed = false;
-	/** Which scope reads which replica, by the replica's own name. */
-	readonly replicas = new Map<string, string>();
+	readonly #killed: App[] = [];
+	/** Which scopes read which replica, by the replica's own name. */
+	readonly replicas = new Map<string, Set<string>>();
 
 	constructor(template: Template, time: VirtualTime) {
 		this.#template = template;
@@ -91,7 +92,8 @@ export class World {
 		const { project } = this;
 		if (project.get('members', member)?.isActive !== true) return null;
 		const replica = this.app.collaboration.replicasOf(project).nameFor(project.scopeOf(member));
-		this.replicas.set(replica, this.ledger.admissions.keyOf(member));
+		const keys = this.replicas.get(replica) ?? new Set();
+		this.replicas.set(replica, keys.add(this.ledger.admissions.keyOf(member)));
 		return { replica, incarnation: this.app.incarnation.id };
 	}
 
@@ -160,8 +162,12 @@ export class World {
 		else this.time.dropTimers();
 		between();
 		this.#open();
-		// What a killed process still had in hand finds its database closed.
-		if (!isClean) gone.db.$client.close();
+		if (isClean) return;
+		// What a killed process still had in hand comes to nothing.
+		gone.db.$client.exec = () => {
+			throw new Error('killed');
+		};
+		this.#killed.push(gone);
 	}
 
 	#open(): void {
@@ -238,6 +244,7 @@ export class World {
 	async close(): Promise<void> {
 		for (const device of this.devices) device.cut();
 		if (this.app.db.$client.open) await this.app.close();
+		for (const { db } of this.#killed) db.$client.close();
 		rmSync(this.#directory, { recursive: true, force: true });
 	}
 }

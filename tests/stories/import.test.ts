@@ -1,0 +1,52 @@
+import { expect, story } from '../support/story.ts';
+
+const FILE = `Deal;Company;Amount;Stage;Owner;Expected
+Fasáda školy;Základná škola Limbová;18 400,50;Incoming;Marek Šimko;31.12.2026
+Výťah;Novostavby Kysuce;52 000;Qualified;Katarína Hlaváčová;15.1.2027
+Bez sumy;Základná škola Limbová;veľa;Incoming;Marek Šimko;31.12.2026
+;Základná škola Limbová;100;Incoming;Marek Šimko;31.12.2026
+`;
+
+story(
+	'Katarína imports a list of deals, reads what was left out, and takes it back',
+	async ({ enter }) => {
+		const [katarina, jana] = await Promise.all([
+			enter('katarina', { at: '/javorina/import?into=deals' }),
+			enter('jana')
+		]);
+		const { page } = katarina;
+		const before = await jana.board.column('Incoming').titles();
+		const next = page.getByRole('button', { name: 'Next', exact: true });
+		await page.getByLabel('File', { exact: true }).setInputFiles({
+			name: 'deals.csv',
+			mimeType: 'text/csv',
+			buffer: Buffer.from(FILE)
+		});
+		await next.click();
+		const map = (column: string) =>
+			page.getByRole('combobox', { name: `Column ${column} maps to`, exact: true });
+		await page.getByRole('combobox', { name: 'Import into', exact: true }).selectOption('Deals');
+		await map('Deal').selectOption('Title');
+		await map('Amount').selectOption('Value');
+		await map('Expected').selectOption('Expected close');
+		await page.getByRole('checkbox', { name: 'Create missing companies', exact: true }).check();
+		await next.click();
+		await next.click();
+		await expect(page.getByText('2 rows are ready to import into Deals.')).toBeVisible();
+		await expect(page.getByText('2 rows cannot be imported.')).toBeVisible();
+		await page.getByRole('button', { name: 'Import 2 rows', exact: true }).click();
+
+		await expect(page.getByText('2 rows were imported.')).toBeVisible();
+		await expect(page.getByRole('rowheader', { name: '4', exact: true })).toBeVisible();
+		await expect(jana.board.column('Incoming').card('Fasáda školy').item).toContainText(
+			'€18,400.50'
+		);
+		await expect(jana.board.column('Qualified').card('Výťah').item).toContainText(
+			'Novostavby Kysuce'
+		);
+
+		await page.getByRole('button', { name: 'Undo this import', exact: true }).click();
+		await jana.board.expectOrder('Incoming', before);
+		await expect(jana.board.card('Výťah').link).toHaveCount(0);
+	}
+);

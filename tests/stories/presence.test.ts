@@ -1,0 +1,41 @@
+import { expect, story } from '../support/story.ts';
+
+story('Bence and Jana meet at a company, though their roles differ', async ({ enter }) => {
+	const contacts = '/javorina/contacts?list=companies&q=Gépgyár';
+	const jana = await enter('jana', { at: contacts });
+	const heard: string[] = [];
+	const bence = await enter('bence', {
+		at: contacts,
+		onpage: (page) =>
+			page.on('websocket', (socket) =>
+				socket.on('framereceived', ({ payload }) => heard.push(payload.toString('utf8')))
+			)
+	});
+	for (const { page } of [jana, bence]) {
+		await page.getByRole('link', { name: 'Rábaközi Gépgyár', exact: true }).click();
+	}
+	const here = bence.page.getByRole('group', { name: 'People here', exact: true });
+	await expect(
+		here.getByRole('button', { name: 'Follow Jana Kováčová', exact: true })
+	).toBeVisible();
+
+	await jana.fact('City').focus();
+	await expect(bence.facts.getByText('Jana Kováčová is editing')).toBeVisible();
+	await jana.fact('City').blur();
+	await expect(bence.facts.getByText('Jana Kováčová is editing')).toHaveCount(0);
+
+	await jana.goto('/javorina/pipeline/new-business');
+	await jana.openDeal('Csarnokfűtés');
+	const deal = new URL(jana.page.url()).pathname.split('/').at(-1)!;
+	const eszter = await enter('eszter', { at: new URL(jana.page.url()).pathname });
+	await jana.fact('Reference').focus();
+	await expect(eszter.facts.getByText('Jana Kováčová is editing')).toBeVisible();
+	await expect(here.getByRole('button', { name: 'Follow Eszter Nagy', exact: true })).toBeVisible();
+	expect(
+		heard.filter((frame) => frame.includes(deal)),
+		'what Bence was told of the deal'
+	).toEqual([]);
+
+	await jana.context.close();
+	await expect(here.getByRole('button', { name: 'Follow Jana Kováčová' })).toHaveCount(0);
+});

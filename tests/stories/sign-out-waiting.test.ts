@@ -1,0 +1,45 @@
+import { keptOn, socketSwitch } from '../support/device.ts';
+import { signIn } from '../support/person.ts';
+import { expect, story } from '../support/story.ts';
+
+/** Marek has added a deal that the server does not have yet. */
+const waiting = story.extend<{
+	marek: Awaited<ReturnType<typeof begun>>;
+}>({
+	marek: async ({ visit, server }, use) => use(await begun(visit, server.url))
+});
+
+async function begun(visit: () => Promise<import('../support/person.ts').Person>, url: string) {
+	const person = await visit();
+	const wire = await socketSwitch(person.page);
+	await signIn(person.context, url, 'marek');
+	await person.goto('/javorina/pipeline/new-business');
+	await person.expectSaved();
+	person.troubles.expect(/WebSocket/);
+	await wire.cut();
+	await person.board.column('Incoming').quickAdd('Plot okolo skladu 4 300');
+	await expect(person.status).toHaveText('Offline – 1 change waiting');
+	return { person, wire };
+}
+
+waiting('Marek signs out and sends what waits', async ({ marek, enter }) => {
+	const jana = await enter('jana');
+	const { person, wire } = marek;
+	wire.mend();
+	await person.signOut('Send');
+	await expect(jana.board.card('Plot okolo skladu').link).toBeVisible();
+	expect(JSON.stringify(await keptOn(person.page))).not.toContain('Plot okolo skladu');
+});
+
+waiting('Marek signs out and discards what waits', async ({ marek, enter, server }) => {
+	const { person, wire } = marek;
+	await person.signOut('Discard');
+	expect(await keptOn(person.page)).toEqual({});
+	wire.mend();
+	await signIn(person.context, server.url, 'marek');
+	await person.goto('/javorina/pipeline/new-business');
+	await person.expectSaved();
+	await expect(person.board.card('Plot okolo skladu').link).toHaveCount(0);
+	const jana = await enter('jana');
+	await expect(jana.board.card('Plot okolo skladu').link).toHaveCount(0);
+});
