@@ -10,7 +10,15 @@ interface Layer {
 
 /** What every page loads, then what every page of a project loads, then the board, where most begin. */
 const LAYERS: Layer[] = [
-	{ name: 'start', roots: /(client\/entry|client-optimized\/app)\.js$|src\/routes\/\+(layout|error)\.\w+$/ },
+	{
+		name: 'start',
+		roots: /(client\/entry|client-optimized\/app)\.js$|src\/routes\/\+(layout|error)\.\w+$/
+	},
+	{
+		name: 'start',
+		roots: /src\/routes\/\(door\)\/.*\+page\.svelte$/,
+		only: /node_modules\/(svelte|clsx|@sveltejs\/kit\/src\/exports)\//
+	},
 	{ name: 'project', roots: /src\/routes\/\[project\]\/(\+layout\.\w+|PageHeader\.svelte)$/ },
 	{
 		name: 'project',

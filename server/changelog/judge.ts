@@ -1,6 +1,6 @@
-import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
+import { linkOf, type CollectionName } from '#lib/model/collections.ts';
 import { editMisfit, type Entry, type Rule, type Verdict } from '#lib/model/entries.ts';
-import { isSame, type Fields, type Json } from '#lib/model/json.ts';
+import { isSame, put, type Fields, type Json } from '#lib/model/json.ts';
 import {
 	hasRight,
 	mayDelete,
@@ -172,12 +172,9 @@ class Trial {
 
 	/** A link must lead to a record that the author may read; an unknown one looks the same. */
 	#link(collection: CollectionName, key: string, value: Json): Rule | null {
-		const field = fieldOf(collection, key);
-		if (value === null || (field?.kind !== 'link' && field?.kind !== 'set')) return null;
-		const target = field.kind === 'link' ? String(value) : key.slice(key.indexOf('/') + 1);
-		const to = field.to as CollectionName;
-		const found =
-			this.#cases.get(keyOf(to, target))?.after ?? this.#bench.get(to, target)?.fields ?? null;
+		const [to, target] = value === null ? [] : linkOf(collection, key, value);
+		if (!to || !target) return null;
+		const found = this.#fieldsOf(to, target);
 		return found && mayRead(this.#scope, to, found) ? null : 'link';
 	}
 
@@ -190,18 +187,15 @@ class Trial {
 		else this.overlooked.push(entry.clock);
 	}
 
+	#fieldsOf(collection: CollectionName, id: string): Fields | null {
+		const known = this.#cases.get(keyOf(collection, id));
+		return known?.after ?? this.#bench.get(collection, id)?.fields ?? null;
+	}
+
 	#trialBench() {
 		return {
-			fields: (collection: CollectionName, id: string): Fields | null =>
-				this.#cases.get(keyOf(collection, id))?.after ??
-				this.#bench.get(collection, id)?.fields ??
-				null,
+			fields: (collection: CollectionName, id: string) => this.#fieldsOf(collection, id),
 			all: (collection: CollectionName) => this.#bench.all(collection)
 		};
 	}
-}
-
-function put(fields: Fields, key: string, value: Json): void {
-	if (value === null) delete fields[key];
-	else fields[key] = value;
 }

@@ -95,7 +95,6 @@ export class Judging {
 			.filter(
 				(entry) => judgement.verdict !== 'accepted' || judgement.overlooked.includes(entry.clock)
 			)
-			.filter((entry) => entry.op !== 'guard' || judgement.rule === 'guard')
 			.map((entry) => outcomeOf(entry, judgement));
 		for (const outcome of outcomes) {
 			if (outcome.verdict !== 'accepted') this.#outcomes.push({ outcome, member });

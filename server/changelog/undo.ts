@@ -1,5 +1,5 @@
 import type { Entry, Rule } from '#lib/model/entries.ts';
-import type { Fields, Json } from '#lib/model/json.ts';
+import { put, type Fields, type Json } from '#lib/model/json.ts';
 import { mayDelete, mayRead, mayWrite, type Scope } from '#lib/model/rights.ts';
 import type { Draft } from './draft.ts';
 import { Log } from './log.ts';
@@ -98,8 +98,7 @@ class Reverted {
 		const fields: Fields = {};
 		for (const { field, value } of history) {
 			if (field === '') Object.assign(fields, value);
-			else if (value === null) delete fields[field];
-			else fields[field] = value as Json;
+			else put(fields, field, value as Json);
 		}
 		return fields;
 	}

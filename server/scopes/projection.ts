@@ -1,4 +1,4 @@
-import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
+import { linkOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { mayRead, mayReadField, type Scope } from '#lib/model/rights.ts';
 import { HIDDEN } from '#lib/model/rows.ts';
@@ -21,15 +21,12 @@ export function projection(scope: Scope, record: StoredRecord, find: Find): Fiel
 	for (const key in fields) {
 		if (guards.readFilter && !mayReadField(scope, collection, fields, key)) continue;
 		const value = fields[key]!;
-		const field = fieldOf(collection, key);
-		if (field?.kind === 'link') {
-			const shown = linkValue(scope, field.to as CollectionName, String(value), find);
-			if (shown !== null) seen[key] = shown;
-		} else if (field?.kind === 'set') {
-			const element = key.slice(key.indexOf('/') + 1);
-			if (linkValue(scope, field.to as CollectionName, element, find) === element)
-				seen[key] = value;
-		} else seen[key] = value;
+		const [to, target] = linkOf(collection, key, value);
+		const shown = to ? linkValue(scope, to, target, find) : null;
+		if (!to) seen[key] = value;
+		else if (key.includes('/')) {
+			if (shown === target) seen[key] = value;
+		} else if (shown !== null) seen[key] = shown;
 	}
 	return seen;
 }

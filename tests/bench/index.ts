@@ -8,15 +8,30 @@ import { cpus, loadavg } from 'node:os';
 import { Bench, type Row } from './bench.ts';
 import { clean } from './children.ts';
 import { readOptions, type Options } from './options.ts';
+import { board } from './rows/board.ts';
 import { coldSync } from './rows/cold-sync.ts';
 import { edits } from './rows/edits.ts';
 import { flatOut } from './rows/flat-out.ts';
 import { flooded } from './rows/flood.ts';
+import { importing } from './rows/importing.ts';
+import { javascript } from './rows/javascript.ts';
 import { memory } from './rows/memory.ts';
+import { opening } from './rows/opening.ts';
 import { survival } from './rows/survival.ts';
 import { written, type Line } from './table.ts';
 
-const ROWS: Row[] = [edits, flatOut, survival, coldSync, memory, flooded];
+const ROWS: Row[] = [
+	edits,
+	flatOut,
+	survival,
+	coldSync,
+	opening,
+	board,
+	javascript,
+	importing,
+	memory,
+	flooded
+];
 
 function machine() {
 	return { cores: cpus().length, model: cpus()[0]?.model ?? '', load: loadavg()[0]! };

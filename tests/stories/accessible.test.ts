@@ -15,6 +15,7 @@ const PAGES = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	story(`everybody can use the main pages, ${colorScheme}`, async ({ enter, visit }) => {
+		story.slow();
 		const visitor = await visit({ colorScheme });
 		await visitor.goto('/sign-in');
 		await expect(visitor.page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();

@@ -30,6 +30,7 @@ story('Marek keeps the facts of a deal right', async ({ enter }) => {
 
 story('a deal that Jana deletes does not vanish from under Marek’s hands', async ({ enter }) => {
 	const [marek, jana] = await Promise.all([enter('marek'), enter('jana')]);
+	marek.troubles.expect(/^404 GET .*\/records\/deals\//);
 	await marek.openDeal('Vykurovanie dielne');
 	await jana.board.card('Vykurovanie dielne').choose('Delete');
 	await expect(

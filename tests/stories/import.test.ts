@@ -4,7 +4,7 @@ const FILE = `Deal;Company;Amount;Stage;Owner;Expected
 Fasáda školy;Základná škola Limbová;18 400,50;Incoming;Marek Šimko;31.12.2026
 Výťah;Novostavby Kysuce;52 000;Qualified;Katarína Hlaváčová;15.1.2027
 Bez sumy;Základná škola Limbová;veľa;Incoming;Marek Šimko;31.12.2026
-;Základná škola Limbová;100;Incoming;Marek Šimko;31.12.2026
+;;100;Incoming;Marek Šimko;31.12.2026
 `;
 
 story(

@@ -27,8 +27,8 @@ story(
 		await page.getByLabel('Password').fill(PASSWORD);
 		await submit.click();
 		await expect(page).toHaveURL(/\/javorina\/pipeline\/new-business$/);
-		await expect(jana.board.card('Heat pumps for 96 flats').link).toBeVisible();
 		await jana.expectSaved();
+		await expect(jana.board.card('Heat pumps for 96 flats').link).toBeVisible();
 
 		await jana.signOut();
 		await page.goBack();

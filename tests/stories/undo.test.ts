@@ -34,6 +34,7 @@ story('Katarína takes back a move, a deletion and giving a deal away', async ({
 
 story('Marek takes back that he gave a deal away out of his own sight', async ({ enter }) => {
 	const [marek, jana] = await Promise.all([enter('marek'), enter('jana')]);
+	marek.troubles.expect(/^404 GET .*\/records\/deals\//);
 	await marek.openDeal('Strecha, sklad Žilina');
 	await marek.facts.getByRole('button', { name: 'Remove Žilina', exact: true }).click();
 	await expect(

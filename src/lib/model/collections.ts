@@ -3,6 +3,7 @@ import { deals } from './deals.ts';
 import { departments } from './departments.ts';
 import type { Field } from './fields.ts';
 import { isId } from './ids.ts';
+import type { Json } from './json.ts';
 import { members } from './members.ts';
 import { people } from './people.ts';
 import { pipelines } from './pipelines.ts';
@@ -65,6 +66,18 @@ export function fieldOf(collection: CollectionName, key: string): Field | undefi
 	if (!field) return undefined;
 	if (field.kind !== 'set') return slash < 0 ? field : undefined;
 	return slash > 0 && isId(key.slice(slash + 1)) ? field : undefined;
+}
+
+/** Where a field's value leads, as collection and id; nowhere when it is no link and no element of a set. */
+export function linkOf(
+	collection: CollectionName,
+	key: string,
+	value: Json
+): [to: CollectionName, id: string] | [] {
+	const field = fieldOf(collection, key);
+	if (field?.kind === 'link') return [field.to as CollectionName, String(value)];
+	if (field?.kind === 'set') return [field.to as CollectionName, key.slice(key.indexOf('/') + 1)];
+	return [];
 }
 
 /** The names of a collection's fields, common ones included. */

@@ -15,3 +15,9 @@ export function isSame(a: Json | undefined, b: Json | undefined): boolean {
 	if (keys.length !== Object.keys(b).length) return false;
 	return keys.every((key) => isSame((a as Fields)[key], (b as Fields)[key]));
 }
+
+/** Gives a field a value in place; `null` takes the field away. */
+export function put(fields: Fields, key: string, value: Json): void {
+	if (value === null) delete fields[key];
+	else fields[key] = value;
+}

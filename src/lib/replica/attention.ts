@@ -34,8 +34,11 @@ export class Attention {
 		this.#note(this.#dealt.filter((dealt) => !this.#tell(dealt)));
 	}
 
+	/** Adds what was judged just now; after a connection the server has told of the same already. */
 	add(outcomes: readonly Outcome[]): void {
-		if (outcomes.length > 0) this.#show([...this.#sync.attention, ...outcomes]);
+		const known = this.#sync.attention;
+		const fresh = outcomes.filter((outcome) => !known.some((other) => isOne(other, outcome)));
+		if (fresh.length > 0) this.#show([...known, ...fresh]);
 	}
 
 	/** The member has chosen. */
@@ -45,8 +48,8 @@ export class Attention {
 		if (!this.#tell(outcome)) this.#note([...this.#dealt, { client, clock }]);
 	}
 
-	#isDealt({ client, clock }: Outcome): boolean {
-		return this.#dealt.some((one) => one.client === client && one.clock === clock);
+	#isDealt(outcome: Outcome): boolean {
+		return this.#dealt.some((dealt) => isOne(dealt, outcome));
 	}
 
 	#show(outcomes: Outcome[]): void {
@@ -58,4 +61,8 @@ export class Attention {
 		this.#dealt = dealt;
 		void this.#store?.keepFact(DEALT, dealt).catch(() => {});
 	}
+}
+
+function isOne(a: Dealt, b: Dealt): boolean {
+	return a.client === b.client && a.clock === b.clock;
 }

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { Exchange } from './exchange.ts';
 import { Journal } from './journal.ts';
 import type { LocalStore } from './local-store.ts';
-import type { Look, ToBrowser } from './messages.ts';
+import type { ToBrowser } from './messages.ts';
 import { Paint } from './paint.ts';
 import type { Painted } from './painted.ts';
 import { BrowserReplica } from './replica.ts';
@@ -140,7 +140,6 @@ export class Session {
 		return this.#replica;
 	}
 
-	/** Takes over what pages that are gone have left. */
 	async #adoptOrphans(): Promise<void> {
 		const orphans = await this.#desk.orphans(this.#journal.client);
 		this.#journal.adopt(orphans);

@@ -18,9 +18,25 @@ export interface Standing {
 	schema: number;
 }
 
-/** Asks our server who somebody is, as a page does before it connects. */
-export async function standingAt({ address, project }: Place, cookie: string): Promise<Standing> {
-	const response = await fetch(`${address}/api/${project.slug}/me`, { headers: { cookie } });
+const TRIES = 5;
+
+/**
+ * Asks our server who somebody is, as a page does before it connects; again when a busy machine lets
+ * the connection fail.
+ */
+export async function standingAt(
+	{ address, project }: Place,
+	cookie: string,
+	tries = TRIES
+): Promise<Standing> {
+	const headers = { cookie, connection: 'close' };
+	const response = await fetch(`${address}/api/${project.slug}/me`, { headers }).catch(
+		(error: unknown) => {
+			if (tries <= 1) throw error;
+			return null;
+		}
+	);
+	if (!response) return standingAt({ address, project } as Place, cookie, tries - 1);
 	if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
 	return (await response.json()) as Standing;
 }

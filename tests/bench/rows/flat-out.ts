@@ -75,8 +75,18 @@ async function measured(
 function linesOf(ours: Result, { name, ...peer }: Result): Line[] {
 	const how = `flat out, ${CLIENTS} clients`;
 	return [
-		{ what: `edits seen per second, ${how}`, unit: '/s', ours: ours.rate, peer: { name, value: peer.rate } },
-		{ what: `edits per CPU-second, ${how}`, unit: '', ours: ours.perCpu, peer: { name, value: peer.perCpu } },
+		{
+			what: `edits seen per second, ${how}`,
+			unit: '/s',
+			ours: ours.rate,
+			peer: { name, value: peer.rate }
+		},
+		{
+			what: `edits per CPU-second, ${how}`,
+			unit: '',
+			ours: ours.perCpu,
+			peer: { name, value: peer.perCpu }
+		},
 		{ what: `edit → seen p95, ${how}`, unit: 'ms', ours: ours.p95, peer: { name, value: peer.p95 } }
 	];
 }

@@ -18,7 +18,9 @@ export const survival: Row = {
 		const ours: number[] = [];
 		const theirs: number[] = [];
 		for (let n = 0; n < bench.repetitions; n++) {
-			ours.push(await survivors(bench, await bench.spolu(world), (store) => bench.spolu(world, { store })));
+			ours.push(
+				await survivors(bench, await bench.spolu(world), (store) => bench.spolu(world, { store }))
+			);
 			const store = storeWith(world);
 			const start = () => bench.hocuspocus(world, store);
 			theirs.push(await survivors(bench, await start(), start));

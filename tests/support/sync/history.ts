@@ -242,6 +242,7 @@ export async function play(
 		for (const member of MEMBERS.slice(0, 8)) world.devices.push(new Device(world, member));
 		await world.rounds(6);
 		for (const { kind, who, pause, ...choice } of commands) {
+			if (process.env.DEBUG_FUZZ) process.stderr.write(`${kind} ${Math.round(process.memoryUsage().rss / 1e6)} rows ${world.ledger.rows.length} dev ${world.devices.length} written ${world.devices.map((d) => d.written.length)} \n`);
 			const device = world.devices[who % world.devices.length]!;
 			world.count(kind);
 			await DEEDS[kind](world, device, choice);

@@ -159,15 +159,19 @@ export class World {
 		for (const device of this.devices) device.cut();
 		const gone = this.app;
 		if (isClean) await gone.close();
-		else this.time.dropTimers();
+		else await this.#kill(gone);
 		between();
 		this.#open();
-		if (isClean) return;
-		// What a killed process still had in hand comes to nothing.
-		gone.db.$client.exec = () => {
+	}
+
+	/** What a killed process still had in hand comes to nothing. */
+	async #kill(app: App): Promise<void> {
+		app.db.$client.exec = () => {
 			throw new Error('killed');
 		};
-		this.#killed.push(gone);
+		for (let i = 0; i < 3; i++) await nextRound();
+		this.time.dropTimers();
+		this.#killed.push(app);
 	}
 
 	#open(): void {

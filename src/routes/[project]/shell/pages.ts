@@ -53,7 +53,6 @@ export function pagesOf({ project, scope }: Workspace): Page[] {
 
 /** Where a member begins: the pipeline, or the first page that their role shows. */
 export function firstPage(workspace: Workspace): string {
-	if (workspace.phase !== 'ready') return `/${workspace.project.slug}/pipeline`;
 	return pagesOf(workspace)[0]!.href;
 }
 

@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { Edit, Outcome } from '#lib/model/entries.ts';
+import { newId } from '#lib/model/ids.ts';
+import { Journal, travelling } from './journal.ts';
+import { LocalStore } from './local-store.ts';
+
+const roof = newId();
+const titled = (value: string): Edit => ({
+	collection: 'deals',
+	recordId: roof,
+	op: 'set',
+	field: 'title',
+	value
+});
+
+const quiet = { changed: () => {}, storingFailed: () => {} };
+
+async function opened() {
+	const store = await LocalStore.open(`test:${newId()}`);
+	return { store, journal: new Journal(store, quiet) };
+}
+
+describe('journal (rule 20)', () => {
+	it('counts 1, 2, 3 … and is on the device in that order', async () => {
+		const { store, journal } = await opened();
+		for (const value of ['a', 'b', 'c']) journal.append([titled(value)], newId(), 1, 0);
+		expect(journal.hasUnstored).toBe(true);
+		await journal.stored();
+		await Promise.resolve();
+		expect((await store.journal()).map(({ clock, value }) => [clock, value])).toEqual([
+			[1, 'a'],
+			[2, 'b'],
+			[3, 'c']
+		]);
+		expect(journal.hasUnstored).toBe(false);
+	});
+
+	it('stores outcomes and drops the entries that they answer, together', async () => {
+		const { store, journal } = await opened();
+		const [first] = journal.append([titled('a')], newId(), 1, 0);
+		journal.append([titled('b')], newId(), 1, 0);
+		const outcome: Outcome = { ...first!, verdict: 'superseded' };
+		await journal.settle(journal.client, 1, [outcome]);
+		expect((await store.journal()).map(({ clock }) => clock)).toEqual([2]);
+		expect(await store.outcomes()).toHaveLength(1);
+		expect(journal.waiting).toHaveLength(1);
+	});
+
+	it('presents what a page that is gone has left, before its own', async () => {
+		const { store, journal } = await opened();
+		journal.append([titled('left behind')], newId(), 1, 0);
+		await journal.stored();
+		const next = new Journal(store, quiet);
+		next.append([titled('own')], newId(), 2, 0);
+		next.adopt((await store.journal()).filter(({ client }) => client === journal.client));
+		expect(next.waiting.map(({ value }) => value).sort()).toEqual(['left behind', 'own']);
+	});
+
+	it('re-numbers from 1 under another name, having seen nothing (rule 22)', async () => {
+		const { store, journal } = await opened();
+		const before = journal.client;
+		journal.append([titled('a')], newId(), 1, 17);
+		journal.append([titled('b')], newId(), 1, 17);
+		await journal.renumber();
+		expect(journal.client).not.toBe(before);
+		const stored = await store.journal();
+		expect(stored.map(({ client, clock, base }) => [client === before, clock, base])).toEqual([
+			[false, 1, 0],
+			[false, 2, 0]
+		]);
+	});
+
+	it('says so when the device refuses to keep entries', async () => {
+		let failures = 0;
+		const journal = new Journal(null, { changed: () => {}, storingFailed: () => failures++ });
+		journal.append([titled('a')], newId(), 1, 0);
+		expect(journal.hasUnstored).toBe(true);
+		await journal.settle(journal.client, 1, []);
+		expect(journal.hasUnstored).toBe(false);
+	});
+
+	it('travels without paint and by the server’s clock', async () => {
+		const { journal } = await opened();
+		const [entry] = journal.append([titled('a')], newId(), 1_000, 0, []);
+		expect(travelling(entry!, 25)).toMatchObject({ at: 1_025, value: 'a' });
+		expect(travelling(entry!, 25)).not.toHaveProperty('paint');
+	});
+});
+
+describe('the copy on the device', () => {
+	it('keeps what was dealt with when the copy is dropped', async () => {
+		const { store } = await opened();
+		await store.keepFact('dealt', [{ client: 'x', clock: 1 }]);
+		await store.keepFact('copyFrom', 5);
+		await store.dropCopy();
+		expect(await store.fact('dealt')).toEqual([{ client: 'x', clock: 1 }]);
+		expect(await store.fact('copyFrom')).toBeUndefined();
+	});
+});
