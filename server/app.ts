@@ -69,8 +69,7 @@ export class App {
 
 	/** Takes over a stamped connection that wants to become a websocket. */
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-		if (isOurs(request))
-			void this.#sockets.handleUpgrade(request, socket, head);
+		if (isOurs(request)) void this.#sockets.handleUpgrade(request, socket, head);
 		else refuse(socket);
 	}
 

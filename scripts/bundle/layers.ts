@@ -12,20 +12,24 @@ interface Layer {
 const LAYERS: Layer[] = [
 	{
 		name: 'start',
-		roots: /(client\/entry|client-optimized\/app)\.js$|src\/routes\/\+(layout|error)\.\w+$/
+		roots: /(client\/entry|client-optimized\/app|app\/navigation)\.js$|routes\/\+(layout|error)\.\w+$/
 	},
 	{
 		name: 'start',
-		roots: /src\/routes\/\(door\)\/.*\+page\.svelte$/,
-		only: /node_modules\/(svelte|clsx|@sveltejs\/kit\/src\/exports)\//
+		roots: /\/\(door\)\/.*\+page\.svelte$/,
+		only: /node_modules\/(svelte|clsx)\//
 	},
-	{ name: 'project', roots: /src\/routes\/\[project\]\/(\+layout\.\w+|PageHeader\.svelte)$/ },
+	{ name: 'project', roots: /\/\[project\]\/(\+layout\.\w+|PageHeader\.svelte)$/ },
 	{
 		name: 'project',
-		roots: /src\/routes\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/,
+		roots: /\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/,
 		only: /\/src\/lib\/|\/node_modules\/(@lucide|fractional-indexing)\//
 	},
-	{ name: 'board', roots: /src\/routes\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/ }
+	{
+		name: 'board',
+		roots: /\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/,
+		only: /\/pipeline\/\[slug\]\/|\/node_modules\//
+	}
 ];
 
 /** All modules that are loaded with one, without those that are fetched later. */

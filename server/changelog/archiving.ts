@@ -6,10 +6,10 @@ const DAY = 86_400_000;
 const SLICE = 200;
 
 /** Author of what the server does by itself. */
-export const SERVER = 'spolu-server';
+const SERVER = 'spolu-server';
 
 /** Whether a deal that was closed at an instant has left the working set by now. */
-export function isPastClosing(closedAt: unknown, closedDays: number, now: number): boolean {
+function isPastClosing(closedAt: unknown, closedDays: number, now: number): boolean {
 	return typeof closedAt === 'number' && closedAt < now - closedDays * DAY;
 }
 

@@ -96,7 +96,7 @@ function textOf(project: Project, collection: CollectionName, seen: Fields): str
 }
 
 /** Text as search compares it: small letters, without diacritics. */
-export function folded(text: string): string {
+function folded(text: string): string {
 	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

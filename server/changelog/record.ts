@@ -57,8 +57,3 @@ function born(change: Change, stamp: Stamp): StoredRecord {
 export function keyOf(collection: CollectionName, id: string): string {
 	return `${collection} ${id}`;
 }
-
-export function partsOf(key: string): [CollectionName, string] {
-	const space = key.indexOf(' ');
-	return [key.slice(0, space) as CollectionName, key.slice(space + 1)];
-}

@@ -8,7 +8,7 @@ import type { Collaboration } from './collaboration.ts';
 import { Visitor } from './visitor.ts';
 
 /** Why someone may not join; Hocuspocus tells the browser `reason`. */
-export class Refused extends Error {
+class Refused extends Error {
 	readonly reason: Refusal;
 
 	constructor(reason: Refusal) {
@@ -24,9 +24,13 @@ const token = z.object({
 	journal: z.array(z.custom<Entry>((value) => isEntry(value))).max(JOURNAL_LIMIT)
 });
 
+type Presented = z.infer<typeof token>;
+type Session = { accountId: string };
+
 /**
  * Decides who joins a replica, in the order that leaks least: the session of the upgrade request, then
  * the token's form, membership, the replica's name; then judges the journal, before any sync message.
+ * Rights may change while the journal waits for its turn, so the first questions are asked again.
  */
 export async function admitted(
 	world: Collaboration,
@@ -37,20 +41,13 @@ export async function admitted(
 	const { session } = await world.auth.sessions.validate(cookie);
 	if (!session) throw new Refused('signed_out');
 	const presented = parsed(text);
-	const named = parseReplicaName(documentName);
-	if (!named) throw new Refused('malformed');
-	const standing = standingIn(world, session, named.project);
-	if (presented.member !== standing.memberId) throw new Refused('signed_out');
-	if (presented.v !== SCHEMA_VERSION) throw new Refused('outdated');
-	const { project, memberId, scope } = standing;
-	if (project.isFenced) throw new Refused('retry');
-	const name = world.replicasOf(project).nameFor(scope);
-	if (presented.incarnation !== world.incarnation || !world.isSame(documentName, name)) {
-		throw new Refused(goTo(name, world.incarnation));
-	}
+	const { project, memberId } = placed(world, session, documentName, presented);
 	const saved = await project.judge(memberId, presented.journal).catch((error: unknown) => {
 		throw new Refused(error instanceof Malformed ? 'malformed' : 'retry');
 	});
+	const { session: still } = await world.auth.sessions.validate(cookie);
+	if (!still) throw new Refused('signed_out');
+	placed(world, still, documentName, presented);
 	return new Visitor({
 		member: memberId,
 		account: session.accountId,
@@ -60,7 +57,27 @@ export async function admitted(
 	});
 }
 
-function parsed(text: string): z.infer<typeof token> {
+/** Where this is, as who: throws Refused unless the replica asked for is the one that this member reads. */
+function placed(
+	world: Collaboration,
+	session: Session,
+	documentName: string,
+	presented: Presented
+) {
+	const named = parseReplicaName(documentName);
+	if (!named) throw new Refused('malformed');
+	const { project, memberId, scope } = standingIn(world, session, named.project);
+	if (presented.member !== memberId) throw new Refused('signed_out');
+	if (presented.v !== SCHEMA_VERSION) throw new Refused('outdated');
+	if (project.isFenced) throw new Refused('retry');
+	const name = world.replicasOf(project).nameFor(scope);
+	if (presented.incarnation !== world.incarnation || !world.isSame(documentName, name)) {
+		throw new Refused(goTo(name, world.incarnation));
+	}
+	return { project, memberId };
+}
+
+function parsed(text: string): Presented {
 	try {
 		return token.parse(JSON.parse(text));
 	} catch {
@@ -68,7 +85,7 @@ function parsed(text: string): z.infer<typeof token> {
 	}
 }
 
-function standingIn(world: Collaboration, session: { accountId: string }, project: string) {
+function standingIn(world: Collaboration, session: Session, project: string) {
 	try {
 		return world.auth.memberOf(session, project);
 	} catch {

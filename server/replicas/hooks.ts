@@ -14,6 +14,7 @@ export interface Context {
 
 /** Thrown in a hook it closes the connection for good; Hocuspocus passes code and reason on. */
 const MALFORMED = { code: 4400, reason: 'malformed' };
+const GONE = { code: 4410, reason: 'gone' };
 const LIMITED = { code: 4429, reason: 'limited' };
 
 /** Hocuspocus' hooks, in the order in which a connection meets them. */
@@ -29,7 +30,9 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			world.replicasOf(context.visitor.project).load(document);
 		},
 		connected: async ({ connection, context }) => world.enter(connection, context.visitor),
-		beforeHandleMessage: async ({ context, update }) => {
+		beforeHandleMessage: async ({ connection, context, document, update }) => {
+			// What a closed connection had still queued would be answered over its open socket.
+			if (!document.hasConnection(connection)) throw GONE;
 			if (update.byteLength > MESSAGE_LIMIT + 1024) throw MALFORMED;
 			if (!context.visitor.messages.take()) throw LIMITED;
 		},

@@ -49,7 +49,11 @@ export class Presence {
 		const here: Here[] = [];
 		for (const other of this.#visitors.values()) {
 			if (other.key === visitor.key || !other.look) continue;
-			here.push({ key: other.key, member: other.member, look: this.#shown(visitor, other, other.look) });
+			here.push({
+				key: other.key,
+				member: other.member,
+				look: this.#shown(visitor, other, other.look)
+			});
 		}
 		const text = JSON.stringify({ t: 'here', here } satisfies ToBrowser);
 		if (text === visitor.told) return;

@@ -5,7 +5,7 @@ import type { Project } from '../changelog/project.ts';
 import type { Saved } from '../changelog/judging.ts';
 
 /** A bucket of permissions that refills steadily (rule 18). */
-export class Pace {
+class Pace {
 	readonly #perSecond: number;
 	readonly #burst: number;
 	#left: number;

@@ -22,7 +22,7 @@ export function projection(scope: Scope, record: StoredRecord, find: Find): Fiel
 		if (guards.readFilter && !mayReadField(scope, collection, fields, key)) continue;
 		const value = fields[key]!;
 		const [to, target] = linkOf(collection, key, value);
-		const shown = to ? linkValue(scope, to, target, find) : null;
+		const shown = to && target ? linkValue(scope, to, target, find) : null;
 		if (!to) seen[key] = value;
 		else if (key.includes('/')) {
 			if (shown === target) seen[key] = value;

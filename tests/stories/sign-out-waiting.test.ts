@@ -1,4 +1,4 @@
-import { keptOn, socketSwitch } from '../support/device.ts';
+import { cachedOn, keptOn, socketSwitch } from '../support/device.ts';
 import { signIn } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
@@ -35,6 +35,8 @@ waiting('Marek signs out and discards what waits', async ({ marek, enter, server
 	const { person, wire } = marek;
 	await person.signOut('Discard');
 	expect(await keptOn(person.page)).toEqual({});
+	const cached = await cachedOn(person.page);
+	expect(cached.filter((path) => !/^\/_app\/|^\/sign-in$|^\/theme\.js$/.test(path))).toEqual([]);
 	wire.mend();
 	await signIn(person.context, server.url, 'marek');
 	await person.goto('/javorina/pipeline/new-business');

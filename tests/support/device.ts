@@ -28,6 +28,14 @@ export function keptOn(page: Page): Promise<Kept> {
 	});
 }
 
+/** The paths of what a browser keeps to open the app without a network. */
+export function cachedOn(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+		return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);
+	});
+}
+
 /** A proxy between the page and the server that lets requests through, and sockets when told to. */
 export interface SocketSwitch {
 	cut(): Promise<void>;

@@ -1,5 +1,5 @@
 import { test, expect, type Browser, type Page } from '@playwright/test';
-import { PIPELINE, Person, signIn, visitor } from './person.ts';
+import { PIPELINE, signIn, visitor, type Person } from './person.ts';
 import { startServer, type RunningServer } from './server.ts';
 
 const WIDE = { width: 1760, height: 900 };

@@ -47,16 +47,6 @@ export const deals = {
 	}
 } satisfies Collection;
 
-/** The patch that moves a deal to a stage, at a rank. */
-export function moved(stage: string, rank: string): Fields {
-	return { stage, rank };
-}
-
-/** The patch that closes a deal as lost or unqualified, with the reason when one was given. */
-export function closedBecause(stage: string, rank: string, reason: string | null): Fields {
-	return { stage, rank, reason };
-}
-
 /**
  * What follows from a change of a deal's stage: when it was moved and closed, and that an open deal
  * is neither archived nor lost for a reason. `at` is the instant of the change in milliseconds.

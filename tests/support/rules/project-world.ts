@@ -94,7 +94,8 @@ export class ProjectWorld {
 		collection: 'deals' | 'companies' | 'people' | 'departments',
 		fields: Fields
 	): Promise<string> {
-		const deal = collection === 'deals' ? { stage: this.stage('Incoming'), rank: 'a0' } : {};
+		const deal: Fields =
+			collection === 'deals' ? { stage: this.stage('Incoming'), rank: 'a0' } : {};
 		return this.project.commit({ member: this.jana, via: 'server' }, (log) =>
 			log.create(collection, { ...deal, ...fields })
 		);

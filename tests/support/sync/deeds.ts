@@ -1,7 +1,6 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Edit } from '#lib/model/entries.ts';
 import type { Fields, Json } from '#lib/model/json.ts';
-import { NUL } from '#lib/replica/layout.ts';
 import { DEPARTMENTS, PIPELINE } from './cast.ts';
 import type { Device } from './device.ts';
 import { MEMBERS, type World } from './world.ts';
@@ -12,6 +11,9 @@ export interface Choice {
 	b: number;
 	c: number;
 }
+
+/** Stands between record and field in a replica's keys. */
+const NUL = '\u0000';
 
 const EDITED: CollectionName[] = [
 	'deals',

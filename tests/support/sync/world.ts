@@ -60,7 +60,6 @@ export class World {
 	readonly #template: Template;
 	readonly #directory: string;
 	#hasCrashed = false;
-	readonly #killed: App[] = [];
 	/** Which scopes read which replica, by the replica's own name. */
 	readonly replicas = new Map<string, Set<string>>();
 
@@ -158,6 +157,7 @@ export class World {
 		this.#hasCrashed = false;
 		for (const device of this.devices) device.cut();
 		const gone = this.app;
+		for (let i = 0; isClean && i < 3; i++) await nextRound();
 		if (isClean) await gone.close();
 		else await this.#kill(gone);
 		between();
@@ -171,7 +171,7 @@ export class World {
 		};
 		for (let i = 0; i < 3; i++) await nextRound();
 		this.time.dropTimers();
-		this.#killed.push(app);
+		app.db.$client.close();
 	}
 
 	#open(): void {
@@ -248,7 +248,6 @@ export class World {
 	async close(): Promise<void> {
 		for (const device of this.devices) device.cut();
 		if (this.app.db.$client.open) await this.app.close();
-		for (const { db } of this.#killed) db.$client.close();
 		rmSync(this.#directory, { recursive: true, force: true });
 	}
 }

@@ -2,7 +2,7 @@ import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isEntry, type Entry } from '#lib/model/entries.ts';
 import { JOURNAL_LIMIT } from '#lib/replica/messages.ts';
-import type { RequestHandler } from './$types.ts';
+import type { RequestHandler } from './$types';
 
 const body = z.object({
 	entries: z.array(z.custom<Entry>((value) => isEntry(value))).max(JOURNAL_LIMIT)

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { SCHEMA_VERSION } from '#lib/model/collections.ts';
-import type { RequestHandler } from './$types.ts';
+import type { RequestHandler } from './$types';
 
 /** Who I am in a project, what I may do, and which replica is mine: all that a page needs to open. */
 export const GET: RequestHandler = ({ locals, params }) => {

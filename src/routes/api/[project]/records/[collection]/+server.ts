@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { collectionOf, listQueryOf } from '#lib/server/list-query.ts';
-import type { RequestHandler } from './$types.ts';
+import type { RequestHandler } from './$types';
 
 /** Records of a collection that I may see, archived ones too, page by page. */
 export const GET: RequestHandler = ({ locals, params, url }) => {

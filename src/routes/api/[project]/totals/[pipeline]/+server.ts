@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { listQueryOf } from '#lib/server/list-query.ts';
-import type { RequestHandler } from './$types.ts';
+import type { RequestHandler } from './$types';
 
 /** Counts and sums, by stage, of the deals that are not on devices. */
 export const GET: RequestHandler = ({ locals, params, url }) => {

@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { collectionOf } from '#lib/server/list-query.ts';
-import type { RequestHandler } from './$types.ts';
+import type { RequestHandler } from './$types';
 
 /** One record as I may see it; what I may not see is not there. */
 export const GET: RequestHandler = ({ locals, params }) => {
