@@ -1,9 +1,16 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defaultClientMainFields, defineConfig } from 'vite';
+import { layers } from './scripts/bundle/layers.ts';
+import { parsedMessages } from './scripts/bundle/parsed-messages.ts';
 import { devApp } from './scripts/dev-app.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), devApp()],
+	plugins: [parsedMessages(), layers(), sveltekit(), devApp()],
+	// One copy of what several packages bring, and modern syntax from those that have it.
+	resolve: { dedupe: ['lib0'] },
+	environments: {
+		client: { resolve: { mainFields: ['module:es2019', ...defaultClientMainFields] } }
+	},
 	build: { chunkSizeWarningLimit: 800 },
 	server: { port: 5173 }
 });

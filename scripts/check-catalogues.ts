@@ -5,8 +5,9 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { parsed } from '#lib/i18n/icu.ts';
 import { LANGUAGES, LOCALES, type Language } from '#lib/i18n/languages.ts';
-import { messagesOf, type CatalogueFile, type Message, type Messages } from '#lib/i18n/messages.ts';
+import { messagesOf, type CatalogueFile, type Messages } from '#lib/i18n/messages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const I18N = join(ROOT, 'src/lib/i18n');
@@ -24,16 +25,17 @@ interface Part {
 
 const problems: string[] = [];
 
-function areas(language: Language): Record<string, CatalogueFile> {
+function areas(language: Language): Record<string, CatalogueFile<string>> {
 	const folder = join(I18N, language);
 	const names = existsSync(folder) ? readdirSync(folder).filter((f) => f.endsWith('.json')) : [];
 	const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 	return Object.fromEntries(names.sort().map((name) => [name.slice(0, -5), read(name)]));
 }
 
-/** The parts of a message, or none when it is not well-formed (which is then said). */
-function partsOf(language: Language, key: string, message: Message): Part[] {
+/** The parts of a message, or none when it cannot be said (which is then told). */
+function partsOf(language: Language, key: string, message: string): Part[] {
 	try {
+		parsed(message);
 		const options = { ignoreTag: true };
 		const format = new IntlMessageFormat(message, LOCALES[language], undefined, options);
 		return format.getAst() as unknown as Part[];
@@ -71,7 +73,7 @@ function checkPlurals(language: Language, key: string, parts: Part[]): void {
 	});
 }
 
-function checkLanguage(language: Language, english: Messages): void {
+function checkLanguage(language: Language, english: Messages<string>): void {
 	const own = messagesOf(areas(language));
 	for (const [key, message] of english) {
 		const translated = own.get(key);
@@ -104,7 +106,7 @@ function sources(): string[] {
 }
 
 /** Keys said by `t('…')` must exist; a key that no source names and no name makes is dead. */
-function checkUse(english: Messages): void {
+function checkUse(english: Messages<string>): void {
 	const named = new Set<string>();
 	const starts = new Set<string>();
 	for (const file of sources()) {

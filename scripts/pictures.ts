@@ -85,26 +85,26 @@ async function openDeal(page: Page): Promise<void> {
 	await expect(page.getByRole('heading', { level: 1, name: DEAL, exact: true })).toBeVisible();
 }
 
-async function setValue(page: Page, value: string): Promise<void> {
-	const field = page.getByRole('textbox', { name: 'Value', exact: true });
-	await field.fill(value);
-	await field.press('Enter');
-	await field.blur();
-}
+/** Colleagues whom the pictures show at work: who, and at which deal. */
+const AT_WORK = {
+	eszter: 'Csarnokfűtés',
+	katarina: 'Vetranie operačných sál',
+	marek: 'Strecha, sklad Žilina'
+};
 
-/** Colleagues whom the pictures show at work. */
 async function colleagues(browser: Browser, url: string): Promise<Page[]> {
-	const eszter = await enter(browser, url, 'eszter');
-	const katarina = await enter(browser, url, 'katarina');
-	await eszter.getByRole('link', { name: 'Csarnokfűtés', exact: true }).focus();
-	await katarina.getByRole('link', { name: 'Odvlhčovanie bazéna', exact: true }).focus();
-	return [eszter, katarina];
+	const working = Object.entries(AT_WORK).map(async ([name, deal]) => {
+		const page = await enter(browser, url, name);
+		await page.getByRole('link', { name: deal, exact: true }).focus();
+		return page;
+	});
+	return Promise.all(working);
 }
 
 async function boards(browser: Browser, url: string): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		const page = await enter(browser, url, 'jana', { colorScheme });
-		await expect(page.getByRole('button', { name: /^Follow / })).toHaveCount(2);
+		await expect(page.getByRole('button', { name: /^Follow / })).toHaveCount(3);
 		await take(page, `board-${colorScheme}`);
 		await page.context().close();
 	}
@@ -123,27 +123,41 @@ async function dealPage(browser: Browser, url: string, eszter: Page): Promise<vo
 	await page.context().close();
 }
 
+async function setFact(page: Page, field: string, text: string): Promise<void> {
+	const box = page.getByRole('textbox', { name: field, exact: true });
+	await box.fill(text);
+	await box.press('Enter');
+	await box.blur();
+}
+
+async function quickAdd(page: Page, stage: string, line: string): Promise<void> {
+	await page.getByRole('button', { name: `Add deal to ${stage}`, exact: true }).click();
+	const composer = page.getByRole('textbox', { name: 'Deal title', exact: true });
+	await composer.fill(line);
+	await composer.press('Enter');
+	await composer.press('Escape');
+}
+
 async function offlineAndBack(browser: Browser, url: string, eszter: Page): Promise<void> {
 	const page = await enter(browser, url, 'jana');
 	await openDeal(page);
 	await page.context().setOffline(true);
-	await setValue(page, '15 400 000');
+	await setFact(page, 'Value', '15 400 000');
+	await setFact(page, 'Expected close', '18 Jan 2027');
 	await page.getByRole('link', { name: 'Pipeline', exact: true }).click();
-	await page.getByRole('button', { name: 'Add deal to Contacted', exact: true }).click();
-	const composer = page.getByRole('textbox', { name: 'Deal title', exact: true });
-	await composer.fill('Chladenie serverovne 8 650');
-	await composer.press('Enter');
-	await composer.press('Escape');
+	await quickAdd(page, 'Incoming', 'Chladenie serverovne 8 650');
 	await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
 	await page.getByRole('button', { name: 'Show waiting changes', exact: true }).click();
 	await take(page, 'offline');
 
-	await setValue(eszter, '14 980 000');
+	await setFact(eszter, 'Value', '14 980 000');
+	await setFact(eszter, 'Expected close', '11 Jan 2027');
 	await expectStatus(eszter, 'Saved');
 	await page.context().setOffline(false);
-	await expectStatus(page, '1 change needs your attention');
+	await expectStatus(page, '2 changes need your attention');
 	await page.getByRole('link', { name: 'Needs attention', exact: true }).click();
-	await expect(page.getByRole('article', { name: DEAL, exact: true })).toBeVisible();
+	await expect(page.getByRole('article', { name: DEAL, exact: true })).toHaveCount(2);
+	await expect(page.getByText('All changes saved')).toHaveCount(0, { timeout: 20_000 });
 	await take(page, 'attention');
 	await page.context().close();
 }

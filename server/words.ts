@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parsedFile } from '#lib/i18n/icu.ts';
 import { isLanguage, type Language } from '#lib/i18n/languages.ts';
 import { messagesOf, Speaker, type CatalogueFile, type Values } from '#lib/i18n/messages.ts';
 
@@ -32,7 +33,7 @@ function filesOf(language: Language): Record<string, CatalogueFile> {
 	for (const name of readdirSync(folder)) {
 		if (!name.endsWith('.json')) continue;
 		const text = readFileSync(join(folder, name), 'utf8');
-		files[name.slice(0, -'.json'.length)] = JSON.parse(text) as CatalogueFile;
+		files[name.slice(0, -'.json'.length)] = parsedFile(JSON.parse(text) as CatalogueFile<string>);
 	}
 	return files;
 }

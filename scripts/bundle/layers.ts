@@ -1,12 +1,14 @@
-import type { GetModuleInfo } from 'rolldown';
+import type { Plugin } from 'vite';
 
 interface Layer {
 	name: string;
 	/** Whoever loads one of these modules loads the layer. */
 	roots: RegExp;
-	/** Of what the roots need, only this; the rest is left to the page. */
+	/** Of what the roots need, only this; the rest goes with the pages that share it. */
 	only?: RegExp;
 }
+
+const BOARD = /\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/;
 
 /** What every page loads, then what every page of a project loads, then the board, where most begin. */
 const LAYERS: Layer[] = [
@@ -17,47 +19,68 @@ const LAYERS: Layer[] = [
 	{
 		name: 'start',
 		roots: /\/\(door\)\/.*\+page\.svelte$/,
-		only: /node_modules\/(svelte|clsx)\//
+		only: /\/node_modules\/(svelte|clsx)\//
 	},
 	{ name: 'project', roots: /\/\[project\]\/(\+layout\.\w+|PageHeader\.svelte)$/ },
 	{
 		name: 'project',
-		roots: /\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/,
-		only: /\/src\/lib\/|\/node_modules\/(@lucide|fractional-indexing)\//
+		roots: BOARD,
+		only: /\/src\/(?!.*\/pipeline\/)|\/node_modules\/(svelte|@lucide|fractional-indexing)\//
 	},
-	{
-		name: 'board',
-		roots: /\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/,
-		only: /\/pipeline\/\[slug\]\/|\/node_modules\//
-	}
+	{ name: 'board', roots: BOARD }
 ];
 
-/** All modules that are loaded with one, without those that are fetched later. */
-function withNeeds(root: string, find: GetModuleInfo, seen: Set<string>): void {
-	if (seen.has(root)) return;
-	seen.add(root);
-	for (const id of find(root)?.importedIds ?? []) withNeeds(id, find, seen);
+/** Words that are fetched together, by their language. */
+const WORDS = /\/i18n\/([a-z]{2})\/(?:board|model|profile|records)\.json$/;
+
+type Needs = (id: string) => readonly string[];
+
+/** A module and all that is loaded with it, without what is fetched later. */
+function gather(id: string, needs: Needs, into: Set<string>): Set<string> {
+	if (into.has(id)) return into;
+	into.add(id);
+	for (const needed of needs(id)) gather(needed, needs, into);
+	return into;
+}
+
+/** Each module's layer; the first that claims it has it. */
+function sorted(ids: readonly string[], needs: Needs): Map<string, string> {
+	const names = new Map<string, string>();
+	for (const { name, roots, only } of LAYERS) {
+		const needed = new Set<string>();
+		for (const id of ids) if (roots.test(id)) gather(id, needs, needed);
+		for (const id of needed) if (!names.has(id) && (only?.test(id) ?? true)) names.set(id, name);
+	}
+	for (const id of ids) {
+		const language = WORDS.exec(id)?.[1];
+		if (language) names.set(id, `words-${language}`);
+	}
+	return names;
 }
 
 /**
- * Names the file that a module goes into. Left to itself the bundler makes one for each set of pages
- * that share something, which are dozens; few files compress better and take fewer round trips.
+ * Puts the pages' modules into few files. Left to itself the bundler makes one for each set of pages
+ * that share something, which are dozens; few compress better and take fewer round trips.
  */
-export class Layers {
-	#names: Map<string, string> | null = null;
-
-	nameOf(id: string, all: Iterable<string>, find: GetModuleInfo): string | null {
-		this.#names ??= this.#sort([...all], find);
-		return this.#names.get(id) ?? null;
-	}
-
-	#sort(all: string[], find: GetModuleInfo): Map<string, string> {
-		const names = new Map<string, string>();
-		for (const { name, roots, only } of LAYERS) {
-			const seen = new Set<string>();
-			for (const id of all) if (roots.test(id)) withNeeds(id, find, seen);
-			for (const id of seen) if (!names.has(id) && (!only || only.test(id))) names.set(id, name);
+export function layers(): Plugin {
+	let names = new Map<string, string>();
+	const group = (name: string, priority: number) => ({
+		name: (id: string) => (names.get(id)?.startsWith(name) ? names.get(id)! : null),
+		priority
+	});
+	// A file takes along what its modules need, so that the lowest layer must choose first.
+	const groups = [group('start', 4), group('project', 3), group('board', 2), group('words-', 1)];
+	return {
+		name: 'spolu-layers',
+		apply: 'build',
+		applyToEnvironment: ({ config }) => config.consumer === 'client',
+		config: () => ({
+			environments: {
+				client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
+			}
+		}),
+		buildEnd() {
+			names = sorted([...this.getModuleIds()], (id) => this.getModuleInfo(id)?.importedIds ?? []);
 		}
-		return names;
-	}
+	};
 }

@@ -142,7 +142,12 @@ export class Project {
 			return;
 		}
 		this.#forgetScopes(draft);
-		this.#follower?.committed(draft);
+		try {
+			this.#follower?.committed(draft);
+		} catch (error) {
+			// It stands, but not everybody could be told: they join anew.
+			this.#fence(error, []);
+		}
 		for (const answer of answers) answer();
 	}
 

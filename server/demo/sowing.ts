@@ -5,8 +5,8 @@ import type { ColleagueKey, Office } from './firm.ts';
 import type { Worth } from './open-deals.ts';
 import type { Random } from './random.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** Who looks after an office's customers, the busiest first. */
 export const sellers: Readonly<Record<Office, readonly ColleagueKey[]>> = {
@@ -40,9 +40,11 @@ export class Sowing {
 		return this.project.commit({ member, via: 'demo', at: this.ago(daysAgo) }, work);
 	}
 
-	/** An instant that lies a number of whole days back, and some hours. */
+	/** An instant in working hours that lies at least so many days back, and less than one more. */
 	ago(days: number): number {
-		return this.now - days * DAY - this.random.between(1, 9) * HOUR;
+		const latest = this.now - days * DAY;
+		const at = latest - (latest % DAY) + this.random.between(7 * 60, 15 * 60) * MINUTE;
+		return at > latest ? at - DAY : at;
 	}
 
 	/** The day that lies so many days ahead. */

@@ -99,18 +99,22 @@ export class Collaboration {
 	/** A connection stands: it is told what became of its journal, and others that somebody is here. */
 	enter(connection: Connection, visitor: Visitor): void {
 		visitor.connection = connection;
+		visitor.orRetry(() => this.#welcome(connection, visitor));
+	}
+
+	#welcome(connection: Connection, visitor: Visitor): void {
 		const { project } = visitor;
 		const name = this.replicasOf(project).nameFor(project.scopeOf(visitor.member));
-		if (connection.document.name !== name) {
+		if (!this.isSame(connection.document.name, name)) {
 			visitor.close(goTo(name, this.incarnation));
 			return;
 		}
+		const waiting = project.journals.waitingFor(visitor.member);
 		this.#visitors.set(connection, visitor);
 		this.#lingering.delete(name);
 		tell(visitor, visitor.saved);
-		const waiting = project.journals.waitingFor(visitor.member);
 		visitor.send({ t: 'attention', outcomes: delivered(project, visitor.member, waiting) });
-		this.presenceOf(visitor.project).enter(visitor);
+		this.presenceOf(project).enter(visitor);
 	}
 
 	/** Connections of a document have ended. */

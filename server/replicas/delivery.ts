@@ -1,3 +1,4 @@
+import { fieldOf } from '#lib/model/collections.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import { mayRead, mayReadField } from '#lib/model/rights.ts';
 import type { Project } from '../changelog/project.ts';
@@ -20,6 +21,8 @@ function standing(project: Project, member: string, outcome: Outcome): Outcome['
 	delete alive.deletedAt;
 	if (!mayRead(scope, outcome.collection, alive)) return null;
 	const key = record.fields.deletedAt === undefined ? (outcome.field ?? '') : 'deletedAt';
+	// A field that is none may be named like what every object has, `constructor` say.
+	if (key !== '' && !fieldOf(outcome.collection, key)) return null;
 	const [, at, author] = stampOf(record, key);
 	if (key === 'deletedAt') return { value: record.fields.deletedAt ?? null, author, at };
 	if (key !== '' && !mayReadField(scope, outcome.collection, alive, key)) return null;

@@ -41,7 +41,7 @@ export class Presence {
 	#schedule(): void {
 		this.#timer ??= setTimeout(() => {
 			this.#timer = null;
-			for (const visitor of this.#visitors.values()) this.#tell(visitor);
+			for (const visitor of this.#visitors.values()) visitor.orRetry(() => this.#tell(visitor));
 		}, MERGE_MS);
 	}
 
@@ -102,14 +102,14 @@ export class Presence {
 /** A look from outside with nothing but what it may hold, or null. */
 function lookFrom(value: unknown): Look | null {
 	if (typeof value !== 'object' || value === null) return null;
-	if (JSON.stringify(value).length > LOOK_LIMIT) return null;
 	const { page, record, field, isEditing, following } = value as Record<string, unknown>;
 	if (typeof page !== 'string' || !page.startsWith('/')) return null;
-	return {
+	const look: Look = {
 		page,
 		...(typeof record === 'string' ? { record } : {}),
 		...(typeof record === 'string' && typeof field === 'string' ? { field } : {}),
 		...(isEditing === true ? { isEditing: true } : {}),
 		...(typeof following === 'string' ? { following } : {})
 	};
+	return JSON.stringify(look).length > LOOK_LIMIT ? null : look;
 }

@@ -16,6 +16,9 @@ const SINGLE_FIELDS = Object.fromEntries(
 	])
 ) as Record<CollectionName, string[]>;
 
+/** Server writes carry this origin: Hocuspocus stores nothing itself. */
+const ORIGIN = { source: 'local', skipStoreHooks: true } as const;
+
 /**
  * One scope's document, and the only hand that writes it. `reconcile` makes a record in it equal to
  * what the scope may see, with the fewest operations, by comparing the two (rule 1).
@@ -54,9 +57,16 @@ export class Replica {
 		return this.#head.get('seq') ?? 0;
 	}
 
-	/** Writes the `seq`, when anything was written since `before`, so that readers know what they saw. */
-	seal(seq: number): void {
-		if (this.seq !== seq) this.#head.set('seq', seq);
+	/**
+	 * Makes records equal to their projections in one Yjs transaction. When that took an operation, `seq`
+	 * is noted too, so that readers know what they saw.
+	 */
+	follow(records: Iterable<StoredRecord>, find: Find, seq: number): void {
+		this.doc.transact(() => {
+			let isChanged = false;
+			for (const record of records) isChanged = this.reconcile(record, find) || isChanged;
+			if (isChanged && this.seq !== seq) this.#head.set('seq', seq);
+		}, ORIGIN);
 	}
 
 	/** Makes one record equal to its projection; true when that took an operation. */

@@ -25,8 +25,8 @@ interface Loaded extends Filled {
 	document: Document;
 }
 
-/** Server writes carry this origin: Hocuspocus stores nothing itself. */
-const ORIGIN = { source: 'local', skipStoreHooks: true } as const;
+/** So long a sweep keeps others waiting for replicas that nobody has loaded. */
+const SLICE_MS = 50;
 
 /** The replicas of one project: those that are loaded follow every commit, the others catch up. */
 export class Replicas implements Follower {
@@ -87,7 +87,7 @@ export class Replicas implements Follower {
 		let update: Uint8Array | null = null;
 		const listen = (bytes: Uint8Array) => (update = bytes);
 		replica.doc.on('update', listen);
-		write(replica, records, find, seq);
+		replica.follow(records, find, seq);
 		replica.doc.off('update', listen);
 		if (row.cursor === 0) this.#archive.compact(row.scope, replica.doc, seq);
 		else if (update) this.#keep(row.scope, seq, update);
@@ -103,7 +103,7 @@ export class Replicas implements Follower {
 		const records = [...this.#concerned(draft)];
 		const find = draft.get.bind(draft);
 		for (const { document, replica } of this.#loaded.values()) {
-			write(replica, records, find, draft.seq);
+			replica.follow(records, find, draft.seq);
 			if (!guards.commitBeforeSend) document.flush();
 		}
 	}
@@ -151,7 +151,7 @@ export class Replicas implements Follower {
 		const loaded = this.#loaded.get(name);
 		if (!loaded) return;
 		this.#loaded.delete(name);
-		this.#compact(loaded);
+		this.#tidy(() => this.#compact(loaded));
 	}
 
 	/**
@@ -160,14 +160,31 @@ export class Replicas implements Follower {
 	 */
 	sweep(): void {
 		if (this.#project.isFenced) return;
-		for (const loaded of this.#loaded.values()) {
-			if (loaded.replica.hasLeavers || this.#archive.isDue(loaded.row.scope)) this.#compact(loaded);
-		}
+		this.#tidy(() => {
+			for (const loaded of this.#loaded.values()) {
+				const isDue = loaded.replica.hasLeavers || this.#archive.isDue(loaded.row.scope);
+				if (isDue) this.#compact(loaded);
+			}
+			this.#catchUpUnloaded(performance.now() + SLICE_MS);
+		});
+	}
+
+	#catchUpUnloaded(until: number): void {
 		const loadedScopes = new Set([...this.#loaded.values()].map(({ row }) => row.scope));
-		const behind = this.#archive
-			.behind(this.#project.seq)
-			.find((row) => !loadedScopes.has(row.scope));
-		if (behind) this.#compact(this.#filled(new Y.Doc(), behind));
+		for (const row of this.#archive.behind(this.#project.seq)) {
+			if (loadedScopes.has(row.scope)) continue;
+			this.#compact(this.#filled(new Y.Doc(), row));
+			if (performance.now() > until) return;
+		}
+	}
+
+	/** Tidying can wait: when the disk refuses it the updates stay as they are. */
+	#tidy(work: () => void): void {
+		try {
+			work();
+		} catch {
+			// The next commit meets the same disk, and fences the project with a word in the log.
+		}
 	}
 
 	#compact({ row, replica }: Filled): void {
@@ -175,13 +192,4 @@ export class Replicas implements Follower {
 		row.cursor = this.#project.seq;
 		replica.hasLeavers = false;
 	}
-}
-
-/** Makes records in a replica equal to what it may hold, in one Yjs transaction. */
-function write(replica: Replica, records: Iterable<StoredRecord>, find: Find, seq: number): void {
-	replica.doc.transact(() => {
-		let isChanged = false;
-		for (const record of records) isChanged = replica.reconcile(record, find) || isChanged;
-		if (isChanged) replica.seal(seq);
-	}, ORIGIN);
 }

@@ -20,6 +20,10 @@ export function hear(visitor: Visitor, presence: Presence, payload: string): voi
 		visitor.close(message ? 'limited' : 'malformed');
 		return;
 	}
+	visitor.orRetry(() => obey(visitor, presence, message));
+}
+
+function obey(visitor: Visitor, presence: Presence, message: Record<string, unknown>): void {
 	switch (message.t) {
 		case 'journal':
 			journal(visitor, message.entries);
@@ -33,7 +37,8 @@ export function hear(visitor: Visitor, presence: Presence, payload: string): voi
 			presence.look(visitor, message.look);
 			return;
 		case 'ping':
-			visitor.send({ t: 'pong', at: Number(message.at), now: Date.now() });
+			if (typeof message.at !== 'number') visitor.close('malformed');
+			else visitor.send({ t: 'pong', at: message.at, now: Date.now() });
 			return;
 		default:
 			visitor.close('malformed');
@@ -76,10 +81,11 @@ function areEntries(value: unknown): value is Entry[] {
 /** Tells what is durable, after the broadcast that shows it: both wait for this turn's end (rule 6). */
 export function tell(visitor: Visitor, all: Saved[]): void {
 	const { seq } = visitor.project;
-	setImmediate(() => {
+	const say = () => {
 		for (const saved of all) {
 			const outcomes = delivered(visitor.project, visitor.member, saved.outcomes);
 			visitor.send({ t: 'saved', ...saved, outcomes, seq });
 		}
-	});
+	};
+	setImmediate(() => visitor.orRetry(say));
 }

@@ -66,6 +66,18 @@ export class Visitor {
 		this.connection?.sendStateless(JSON.stringify(message));
 	}
 
+	/**
+	 * Does something that reads the database where nobody would catch its failure: the connection ends
+	 * then, and the browser comes again.
+	 */
+	orRetry(work: () => void): void {
+		try {
+			work();
+		} catch {
+			this.close('retry');
+		}
+	}
+
 	/** Ends the connection and says why. */
 	close(reason: Refusal): void {
 		this.connection?.close({ code: CODES[reason] ?? 4410, reason });

@@ -5,4 +5,4 @@ import type { LayoutLoad } from './$types';
 /** The app lives in the browser: it must open without a network. */
 export const ssr = false;
 
-export const load: LayoutLoad = () => loadLanguage(startLanguage(), 'auth', 'shell');
+export const load: LayoutLoad = () => loadLanguage(startLanguage(), 'shell');

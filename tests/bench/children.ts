@@ -104,8 +104,13 @@ export function newFolder(name: string): string {
 	return folder;
 }
 
+/** Ends every process that a row may have left. */
+export function endChildren(): void {
+	for (const child of alive) child.kill();
+}
+
 /** Ends every process and removes every folder, at once. */
 export function clean(): void {
-	for (const child of alive) child.kill();
+	endChildren();
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -11,8 +11,7 @@ import { Troubles } from './troubles.ts';
 
 /** What everybody of the demo world types. */
 export const PASSWORD = 'together-2026';
-export const PROJECT = 'javorina';
-export const PIPELINE = `/${PROJECT}/pipeline/new-business`;
+export const PIPELINE = '/javorina/pipeline/new-business';
 
 /** Somebody at a browser of their own. */
 export class Person {

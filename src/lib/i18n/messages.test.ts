@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { folded, isMatch } from './folded.ts';
 import { languageName, preferredLanguage } from './languages.ts';
+import { parsed, parsedFile } from './icu.ts';
 import { messagesOf, Speaker } from './messages.ts';
 
 describe('Speaker', () => {
 	const speaker = new Speaker(
 		'sk',
 		messagesOf({
-			board: {
+			board: parsedFile({
 				addDealTo: 'Pridať obchod do {stage}',
 				deals: '{n, plural, one {# obchod} few {# obchody} many {# obchodu} other {# obchodov}}',
+				list: '{n, plural, =0 {nič} other {{kind, select, deals {obchody} other {iné}}: # z {all, number}}}',
 				head: { title: "Nie je to '{'kľúč'}'" }
-			},
+			}),
 			model: { role: { admin: 'Správca' } }
 		})
 	);
@@ -26,6 +28,20 @@ describe('Speaker', () => {
 		]);
 		expect(speaker.say('board.deals', { n: 12_400 })).toMatch(/^12\s400 obchodov$/);
 	});
+
+	it('chooses by exact numbers and by words, one inside the other', () => {
+		const say = (n: number, kind: string) => speaker.say('board.list', { n, kind, all: 1_000 });
+		expect(say(0, 'deals')).toBe('nič');
+		expect(say(2, 'deals')).toMatch(/^obchody: 2 z 1\s000$/);
+		expect(say(1, 'tasks')).toMatch(/^iné: 1 z 1\s000$/);
+	});
+
+	it.each(['{n, number, percent}', '{on, date}', '{n, selectordinal, other {#}}'])(
+		'refuses what browsers could not say: %s',
+		(message) => {
+			expect(() => parsed(message)).toThrow('no such ICU element');
+		}
+	);
 
 	it('knows groups, and the model without its area', () => {
 		expect(speaker.say('board.head.title')).toBe('Nie je to {kľúč}');

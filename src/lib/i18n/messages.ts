@@ -1,48 +1,64 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { LOCALES, type Language } from './languages.ts';
 
 /** What stands in a message's placeholders. */
 export type Values = Record<string, string | number>;
 
-/** An ICU message, or its parts: the build parses messages, so that browsers need no parser. */
-export type Message = string | ReturnType<IntlMessageFormat['getAst']>;
+/** A piece of a message: text, or what a value of that name is made into. */
+export type Part =
+	| string
+	| { value: string }
+	| { number: string }
+	| { plural: string; options: Record<string, Part[]> }
+	| { select: string; options: Record<string, Part[]> };
+
+/** A message as it is said: plain text, or its parts (`icu.ts` makes them from ICU messages). */
+export type Message = string | Part[];
 
 /** A catalogue file: keys and messages, possibly grouped. */
-export interface CatalogueFile {
-	[key: string]: Message | CatalogueFile;
+export interface CatalogueFile<M extends Message = Message> {
+	[key: string]: M | CatalogueFile<M>;
 }
 
 /** Messages by their whole key, `board.addDealTo`. */
-export type Messages = Map<string, Message>;
+export type Messages<M extends Message = Message> = Map<string, M>;
 
 /** The areas that stand in keys as they are: `role.admin`, not `model.role.admin`. */
 const WITHOUT_AREA = 'model';
 
 /** All messages of a language's files, given by area. */
-export function messagesOf(files: Record<string, CatalogueFile>): Messages {
-	const messages: Messages = new Map();
+export function messagesOf<M extends Message>(
+	files: Record<string, CatalogueFile<M>>
+): Messages<M> {
+	const messages: Messages<M> = new Map();
 	for (const [area, file] of Object.entries(files)) {
 		flatten(file, area === WITHOUT_AREA ? '' : `${area}.`, messages);
 	}
 	return messages;
 }
 
-function flatten(file: CatalogueFile, prefix: string, into: Messages): void {
+function flatten<M extends Message>(
+	file: CatalogueFile<M>,
+	prefix: string,
+	into: Messages<M>
+): void {
 	for (const [key, value] of Object.entries(file)) {
-		if (typeof value === 'string' || Array.isArray(value)) into.set(prefix + key, value);
-		else flatten(value, `${prefix}${key}.`, into);
+		if (typeof value === 'string' || Array.isArray(value)) into.set(prefix + key, value as M);
+		else flatten(value as CatalogueFile<M>, `${prefix}${key}.`, into);
 	}
 }
 
-/** Says messages of one language. Each is made ready when it is first said. */
+/** Says messages of one language. */
 export class Speaker {
 	readonly language: Language;
 	readonly #messages: Messages;
-	readonly #ready = new Map<string, IntlMessageFormat>();
+	readonly #numbers: Intl.NumberFormat;
+	readonly #plurals: Intl.PluralRules;
 
 	constructor(language: Language, messages: Messages) {
 		this.language = language;
 		this.#messages = messages;
+		this.#numbers = new Intl.NumberFormat(LOCALES[language]);
+		this.#plurals = new Intl.PluralRules(LOCALES[language]);
 	}
 
 	has(key: string): boolean {
@@ -50,20 +66,28 @@ export class Speaker {
 	}
 
 	/** The message with its values filled in; the key itself when there is no such message. */
-	say(key: string, values?: Values): string {
-		const message = this.#messages.get(key);
-		if (message === undefined) return key;
-		if (typeof message === 'string' && !/[{']/.test(message)) return message;
-		return String(this.#made(key, message).format(values));
+	say(key: string, values: Values = {}): string {
+		const message = this.#messages.get(key) ?? key;
+		return typeof message === 'string' ? message : this.#join(message, values);
 	}
 
-	#made(key: string, message: Message): IntlMessageFormat {
-		let made = this.#ready.get(key);
-		if (!made) {
-			const options = { ignoreTag: true };
-			made = new IntlMessageFormat(message, LOCALES[this.language], undefined, options);
-			this.#ready.set(key, made);
-		}
-		return made;
+	#join(parts: readonly Part[], values: Values): string {
+		return parts.map((part) => this.#sayPart(part, values)).join('');
+	}
+
+	#sayPart(part: Part, values: Values): string {
+		if (typeof part === 'string') return part;
+		if ('value' in part) return String(values[part.value] ?? '');
+		if ('number' in part) return this.#numbers.format(Number(values[part.number]));
+		const chosen =
+			'plural' in part
+				? this.#form(Number(values[part.plural]), part.options)
+				: part.options[String(values[part.select])];
+		return this.#join(chosen ?? part.options.other ?? [], values);
+	}
+
+	/** `=0` goes before the category that the language has for a number. */
+	#form(n: number, options: Record<string, Part[]>): Part[] | undefined {
+		return options[`=${n}`] ?? options[this.#plurals.select(n)];
 	}
 }

@@ -121,9 +121,19 @@ function isCount(value: unknown): boolean {
 }
 
 function isOp(e: Record<string, unknown>): boolean {
-	if (e.op === 'create')
-		return typeof e.fields === 'object' && e.fields !== null && !Array.isArray(e.fields);
+	if (e.op === 'create') {
+		if (typeof e.fields !== 'object' || e.fields === null || Array.isArray(e.fields)) return false;
+		return Object.values(e.fields).every((value) => isPlain(value));
+	}
 	if (e.op === 'undo') return typeof e.value === 'string';
 	if (e.op !== 'set' && e.op !== 'guard') return false;
-	return typeof e.field === 'string' && e.field.length <= 100 && e.value !== undefined;
+	return (
+		typeof e.field === 'string' && e.field.length <= 100 && e.value !== undefined && isPlain(e.value)
+	);
+}
+
+/** Values are scalars, short lists, or one flat object: deeper ones would exhaust whoever walks them. */
+function isPlain(value: unknown, depth = 2): boolean {
+	if (typeof value !== 'object' || value === null) return true;
+	return depth > 0 && Object.values(value).every((part) => isPlain(part, depth - 1));
 }

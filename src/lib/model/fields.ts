@@ -90,7 +90,8 @@ export function misfit(field: Field, value: Json): Misfit | null {
 }
 
 function textMisfit(value: Json, limit: number, required = false): Misfit | null {
-	if (typeof value !== 'string' || value.includes('\u0000')) return 'text';
+	// Half a surrogate pair would become another letter on its way through UTF-8.
+	if (typeof value !== 'string' || value.includes('\u0000') || !value.isWellFormed()) return 'text';
 	if (required && value.trim() === '') return 'required';
 	return value.length > limit ? 'long' : null;
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { newId } from '#lib/model/ids.ts';
 import { keyOf } from '#lib/replica/layout.ts';
 import type { Slot } from '../world/worlds.ts';

@@ -7,6 +7,12 @@ import { atMost, type Line } from '../table.ts';
 /** The world of the rows about live editing: a project of 5,000 records, and a smaller one. */
 export const OFFICE = { customers: [1_250, 250], members: 51 };
 
+/** One connection of ours may send 30 edits a second: two clients make fewer than fifty do. */
+const CROWDS = [
+	{ clients: 2, rate: 50 },
+	{ clients: 50, rate: 100 }
+];
+
 interface Contestant {
 	name: string;
 	server: Running;
@@ -18,21 +24,34 @@ interface Contestant {
 export const edits: Row = {
 	name: 'edits',
 	async measure(bench) {
+		const world = await bench.world(OFFICE);
+		const begun: [string, Running | null, boolean][] = [
+			['one scope', await bench.spolu(world), false],
+			['six scopes', await bench.spolu(world), true],
+			['Hocuspocus', await bench.hocuspocus(world), false],
+			['y-websocket', await bench.yWebsocket(world), false]
+		];
+		const load = bench.load();
 		const lines: Line[] = [];
-		for (const [clients, rate] of [
-			[2, 50],
-			[50, 100]
-		] as const) {
-			lines.push(...(await measured(bench, clients, rate)));
+		for (const { clients, rate } of CROWDS) {
+			const contestants: Contestant[] = [];
+			for (const [name, server, withOthers] of begun) {
+				if (!server) continue;
+				const gathering = { place: server.place, clients, withOthers };
+				const crowd = await load.ask<number>('gather', gathering);
+				contestants.push({ name, server, crowd, runs: [] });
+			}
+			await measure(bench, load, contestants, rate);
+			for (const { crowd } of contestants) await load.ask('dismiss', { crowd });
+			lines.push(...linesOf(contestants, `${clients} clients, ${rate} edits/s`));
 		}
+		await Promise.all([load.end(), ...begun.map(([, server]) => server?.child.end())]);
 		return lines;
 	}
 };
 
-async function measured(bench: Bench, clients: number, rate: number): Promise<Line[]> {
-	const load = bench.load();
-	const contestants = await gathered(bench, load, clients);
-	const seconds = bench.options.isQuick ? 2 : 4;
+async function measure(bench: Bench, load: Child, contestants: Contestant[], rate: number) {
+	const seconds = bench.options.isQuick ? 1 : 4;
 	for (const one of contestants) await load.ask('steady', { crowd: one.crowd, rate, seconds: 1 });
 	for (let n = 0; n < bench.repetitions; n++) {
 		for (const one of n % 2 ? [...contestants].reverse() : contestants) {
@@ -42,25 +61,6 @@ async function measured(bench: Bench, clients: number, rate: number): Promise<Li
 			one.runs.push({ run, cpu: ((after.cpu - before.cpu) / run.edits) * 1_000 });
 		}
 	}
-	await Promise.all([load.end(), ...contestants.map(({ server }) => server.child.end())]);
-	return linesOf(contestants, `${clients} clients, ${rate} edits/s`);
-}
-
-async function gathered(bench: Bench, load: Child, clients: number): Promise<Contestant[]> {
-	const world = await bench.world(OFFICE);
-	const begun: [string, Running | null, boolean][] = [
-		['one scope', await bench.spolu(world), false],
-		['six scopes', await bench.spolu(world), true],
-		['Hocuspocus', await bench.hocuspocus(world), false],
-		['y-websocket', await bench.yWebsocket(world), false]
-	];
-	const contestants: Contestant[] = [];
-	for (const [name, server, withOthers] of begun) {
-		if (!server) continue;
-		const crowd = await load.ask<number>('gather', { place: server.place, clients, withOthers });
-		contestants.push({ name, server, crowd, runs: [] });
-	}
-	return contestants;
 }
 
 type Figure = (run: Run, cpu: number) => number;

@@ -52,7 +52,7 @@ async function measured(
 	for (let n = 0; n < bench.repetitions; n++) {
 		for (const [i, { child }] of servers.entries()) {
 			const before = await child.usage();
-			const order = { crowd: crowds[i], seconds: 2, atOnce: 1 };
+			const order = { crowd: crowds[i], seconds: bench.options.isQuick ? 1 : 2, atOnce: 1 };
 			const run = await load.ask<Run>('flatOut', order);
 			const { cpu } = await child.usage();
 			runs[i]!.push({

@@ -34,7 +34,7 @@ async function resident(
 	withOthers: boolean
 ): Promise<number> {
 	const measured: number[] = [];
-	for (let n = 0; n < (bench.options.isQuick ? 1 : bench.repetitions); n++) {
+	for (let n = 0; n < (bench.options.isQuick ? 1 : 5); n++) {
 		const server = (await start())!;
 		const load = bench.load();
 		if (clients > 0) await load.ask('gather', { place: server.place, clients, withOthers });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { WebSocket } from 'ws';
+import { createRequire } from 'node:module';
 
 /** As much of a browser as the exchange asks for: where its page is from, and its cookie. */
 export interface Browser {
@@ -9,6 +9,10 @@ export interface Browser {
 	/** Called for every message on its sockets, sent or received, just after it. */
 	onFrame(): void;
 }
+
+// Vitest resolves packages as browsers do, and for browsers `ws` is empty: so it is named by its file.
+const file = '../../../node_modules/ws/index.js';
+export const { WebSocket } = createRequire(import.meta.url)(file) as typeof import('ws');
 
 const pages = new AsyncLocalStorage<Browser>();
 
@@ -20,13 +24,14 @@ export function inBrowser<T>(browser: Browser, work: () => T): T {
 /** The page's socket: it says where it comes from and who is signed in, as browsers do. */
 class PageSocket extends WebSocket {
 	constructor(url: string) {
-		const { host, cookie, onFrame } = pages.getStore()!;
+		const browser = pages.getStore()!;
+		const { host, cookie } = browser;
 		super(url, { headers: { cookie }, origin: `http://${host}`, perMessageDeflate: false });
-		this.on('message', () => onFrame());
+		this.on('message', () => browser.onFrame());
 		const send = this.send.bind(this) as (bytes: Uint8Array) => void;
 		this.send = (bytes: Uint8Array) => {
 			send(bytes);
-			onFrame();
+			browser.onFrame();
 		};
 	}
 }

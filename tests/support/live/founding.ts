@@ -92,6 +92,18 @@ function stagesOf(project: Project): Record<string, string[]> {
 	return stages;
 }
 
+/** Somebody joins a project. */
+export async function hire(
+	app: App,
+	{ project, ...person }: Person & { project: string }
+): Promise<Seat> {
+	const account = accountOf(app, person);
+	const fields = { ...memberOf(person, {}), color: 0, isActive: true };
+	const [member] = await sow(app, { project, collection: 'members', all: [fields] });
+	app.auth.memberships.add(account.id, project, member!);
+	return { member: member!, cookie: await signedIn(app, account) };
+}
+
 /** Records to be made by the server itself, without regard to anybody's rights. */
 export interface Sowing {
 	project: string;

@@ -7,7 +7,7 @@ import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { createApp, type App } from '#server/app.ts';
 import { answerParent } from '../../bench/answers.ts';
-import { found, sow, type NewFirm, type Sowing } from './founding.ts';
+import { found, hire, sow, type NewFirm, type Person, type Sowing } from './founding.ts';
 import { serve } from './serve.ts';
 
 let app: App;
@@ -36,6 +36,7 @@ answerParent({
 	},
 	close: () => app.close(),
 	found: (firm: NewFirm) => found(app, firm),
+	hire: (person: Person & { project: string }) => hire(app, person),
 	sow: (sowing: Sowing) => sow(app, sowing),
 	async set({ project, collection, record, patch }: Change) {
 		const author = { member: 'live-setting', via: 'server' } as const;
@@ -45,13 +46,11 @@ answerParent({
 	},
 	seq: (project: string) => app.projects.find(project)!.seq,
 	signOut: (cookie: string) => app.auth.sessions.end(cookie).then(() => {}),
-	expire(cookie: string) {
-		const id = cookie.split('=')[1]!;
-		return app.auth.sessions.validate(cookie).then(({ session }) => {
-			app.db.$client
-				.prepare('update sessions set expires_at = 1 where id_hash = ?')
-				.run(session?.key ?? id);
-		});
+	/** A session's time runs out; what has run out is swept away. */
+	async expire(cookie: string) {
+		const { session } = await app.auth.sessions.validate(cookie);
+		const sql = app.db.$client;
+		sql.prepare('update sessions set expires_at = 1 where id_hash = ?').run(session?.key);
 	},
 	sweep: () => app.auth.sessions.sweep(),
 	held: (): Held[] =>

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Child } from '../../bench/children.ts';
+import { Child } from './child.ts';
 
-const ENTRY = '../support/live/listen.ts';
+const ENTRY = path.join(import.meta.dirname, 'listen.ts');
 
 /** A real server process over a folder of its own, that can be killed and started again. */
 export class ServerProcess {
@@ -64,7 +64,6 @@ export class ServerProcess {
 	}
 
 	#spawned(): Child {
-		const compiled = path.join(this.directory, 'compiled');
-		return new Child(ENTRY, [], { NODE_COMPILE_CACHE: compiled, LOG_LEVEL: 'silent' }, []);
+		return new Child(ENTRY, { NODE_COMPILE_CACHE: path.join(this.directory, 'compiled') });
 	}
 }

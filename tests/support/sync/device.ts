@@ -42,6 +42,7 @@ export class Device {
 	over: string | null = null;
 	wire: Wire | null = null;
 	readonly #world: World;
+	#isInformed = false;
 	#retryAt = 0;
 	#attempts = 0;
 
@@ -90,12 +91,19 @@ export class Device {
 	/** Connects when it should be and is not. */
 	connect(): void {
 		if (!this.wantsOnline || this.wire || this.over || this.#world.time.now < this.#retryAt) return;
+		if (!this.#isInformed && !this.#ask()) return this.#end('missing');
+		this.join(this.name, this.token());
+	}
+
+	/** Learns which replica to join. It is asked only when the server said so: in between it may be wrong. */
+	#ask(): boolean {
 		const me = this.#world.me(this.member);
-		if (!me) return this.#end('missing');
+		if (!me) return false;
 		if (this.incarnation !== '' && this.incarnation !== me.incarnation) this.renumber();
 		this.incarnation = me.incarnation;
 		if (this.name !== me.replica) this.#begin(me.replica);
-		this.join(me.replica, this.token());
+		this.#isInformed = true;
+		return true;
 	}
 
 	token(journal = this.waiting.map(({ entry }) => entry)): string {
@@ -173,6 +181,7 @@ export class Device {
 				this.#world.count('fresh');
 				this.cut();
 				this.#begin('');
+				this.#isInformed = false;
 				return;
 			case 'here':
 			case 'lists':
@@ -202,6 +211,7 @@ export class Device {
 
 	#end(reason: string): void {
 		this.cut();
+		if (parseGo(reason)) this.#isInformed = false;
 		this.#world.count(reason.startsWith('go:') ? 'go' : `ended ${reason}`);
 		if (FINAL.includes(reason)) {
 			this.over = reason;

@@ -80,7 +80,7 @@ const DEEDS = {
 			.filter(({ member }) => member === device.member)
 			.flatMap(({ txs }) => txs);
 		const all = world.devices.flatMap(({ txs }) => txs);
-		const value = b % 8 === 7 ? all[a % Math.max(1, all.length)] : own.at(-1 - (a % 4));
+		const value = b % 8 === 7 ? all[a % Math.max(1, all.length)] : own.at(-1 - (a % 3));
 		if (!value) return;
 		const tx = newId();
 		world.ledger.undoes.set(tx, value);
@@ -160,6 +160,7 @@ const DEEDS = {
 	async restart(world, _, { a }) {
 		await world.restart(a % 2 === 0);
 	},
+	rebuild: (world) => world.rebuild(),
 	fault(world, _, { a }) {
 		world.fault = FAULTS[a % FAULTS.length]!;
 	},
@@ -242,7 +243,6 @@ export async function play(
 		for (const member of MEMBERS.slice(0, 8)) world.devices.push(new Device(world, member));
 		await world.rounds(6);
 		for (const { kind, who, pause, ...choice } of commands) {
-			if (process.env.DEBUG_FUZZ) process.stderr.write(`${kind} ${Math.round(process.memoryUsage().rss / 1e6)} rows ${world.ledger.rows.length} dev ${world.devices.length} written ${world.devices.map((d) => d.written.length)} \n`);
 			const device = world.devices[who % world.devices.length]!;
 			world.count(kind);
 			await DEEDS[kind](world, device, choice);

@@ -10,7 +10,7 @@ const REAL = {
 };
 
 /** Beyond this a jump does not play every tick of an interval, only the last one. */
-const LONG_JUMP = 5 * 60_000;
+const LONG_JUMP = 15_000;
 
 class Timer {
 	due: number;

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { Canaries, canariesIn, canariesInBytes } from './canaries.ts';
 import { CAST, memberId, populate } from './cast.ts';
 import type { Device } from './device.ts';
 import { Ledger, Violation } from './ledger.ts';
+import type { Wire } from './wire.ts';
 import { nextRound, VirtualTime } from './virtual-time.ts';
 
 /** What goes wrong at the next COMMIT. `lost`: it stood, but the program was not told. */
@@ -51,6 +53,8 @@ export class World {
 	readonly ledger: Ledger;
 	readonly canaries = new Canaries();
 	readonly devices: Device[] = [];
+	/** The wires of hostile clients. */
+	readonly strangers: Wire[] = [];
 	readonly counts: Record<string, number> = {};
 	/** What was thrown where nobody would have caught it. */
 	violation: unknown = null;
@@ -126,6 +130,7 @@ export class World {
 				if (!device.isStalled) device.wire?.read();
 				device.connect();
 			}
+			for (const stranger of this.strangers) stranger.read();
 			if (this.violation) throw this.violation;
 		}
 	}
@@ -152,10 +157,25 @@ export class World {
 		return `${this.scannedBytes} ${this.project.load} ${this.ledger.rows.length} ${this.app.db.$client.open}`;
 	}
 
+	/** The network goes away for everybody. */
+	cutAll(): void {
+		for (const device of this.devices) device.cut();
+		for (const stranger of this.strangers.splice(0)) stranger.cut();
+	}
+
+	/** Makes the next start find replicas that an older program has built: they are begun anew. */
+	async rebuild(): Promise<void> {
+		await this.restart(true, () => {
+			const sql = new Database(join(this.#directory, 'spolu.db'));
+			sql.exec(`update replicas set reading = 'older'`);
+			sql.close();
+		});
+	}
+
 	/** Ends the server, in order or not, and starts another one over the same files. */
 	async restart(isClean: boolean, between: () => void = () => {}): Promise<void> {
 		this.#hasCrashed = false;
-		for (const device of this.devices) device.cut();
+		this.cutAll();
 		const gone = this.app;
 		for (let i = 0; isClean && i < 3; i++) await nextRound();
 		if (isClean) await gone.close();
@@ -190,7 +210,7 @@ export class World {
 		this.fault = null;
 		if (fault) this.count(`fault ${fault}`);
 		if (fault === 'crash before' || fault === 'crash after') {
-			for (const device of this.devices) device.cut();
+			this.cutAll();
 			this.#hasCrashed = true;
 		}
 		if (fault === null || fault === 'lost' || fault === 'crash after') {
@@ -246,7 +266,7 @@ export class World {
 	}
 
 	async close(): Promise<void> {
-		for (const device of this.devices) device.cut();
+		this.cutAll();
 		if (this.app.db.$client.open) await this.app.close();
 		rmSync(this.#directory, { recursive: true, force: true });
 	}

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Deal } from '#lib/model/deals.ts';
 
 /** The drag that is going on, if any. The element that follows the pointer is moved without Svelte. */
@@ -11,8 +12,25 @@ export class Drag {
 	/** The stage under the pointer. */
 	over: string | null = $state(null);
 	ghost: HTMLElement | null = null;
+	/** What makes cards draggable: fetched when a pointer first comes to the board. */
+	code: typeof import('./dragging.ts') | null = $state.raw(null);
 	#x = 0;
 	#y = 0;
+
+	async prepare(): Promise<void> {
+		// When it cannot be had now, the pointer comes again; until then there is the move dialog.
+		this.code ??= await import('./dragging.ts').catch(() => null);
+	}
+
+	/** A drag that begins before its code is here: it begins once more when it is. */
+	async early({ target, clientX, clientY }: DragEvent): Promise<void> {
+		if (this.code) return;
+		await this.prepare();
+		await tick();
+		const place = { clientX, clientY, bubbles: true, cancelable: true };
+		const dataTransfer = new DataTransfer();
+		target?.dispatchEvent(new DragEvent('dragstart', { ...place, dataTransfer }));
+	}
 
 	start(deal: Deal, ids: readonly string[]): void {
 		this.held = deal;

@@ -1,4 +1,3 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import {
 	attachClosestEdge,
 	extractClosestEdge
@@ -71,20 +70,23 @@ export function columnDrop(stage: string, end: () => 'top' | 'bottom'): Attachme
 		});
 }
 
-/** Scrolls an element while a deal is dragged near its edges. */
+/** Scrolls an element near its edges; attached for as long as a deal is dragged. */
 export function dragScroll(axis: 'horizontal' | 'vertical'): Attachment<HTMLElement> {
-	return (element) =>
-		autoScrollForElements({
-			element,
-			canScroll: ({ source }) => idOf(source) !== null,
-			getAllowedAxis: () => axis
-		});
+	return (element) => {
+		// Fetched with the first drag. When it cannot be had, one scrolls by hand.
+		const scrolling = import('@atlaskit/pragmatic-drag-and-drop-auto-scroll/element').then(
+			({ autoScrollForElements }) =>
+				autoScrollForElements({ element, getAllowedAxis: () => axis }),
+			() => () => {}
+		);
+		return () => void scrolling.then((stop) => stop());
+	};
 }
 
-/** Follows every drag of a deal over the board, and hands a drop to `ondrop`. */
+/** Follows every drag of a deal over the board, and hands the place of a drop to `ondrop`. */
 export function watchDrags(
 	board: Board,
-	ondrop: (ids: readonly string[], target: Target) => void
+	ondrop: (ids: readonly string[], place: Place) => void
 ): () => void {
 	return monitorForElements({
 		canMonitor: ({ source }) => idOf(source) !== null,
@@ -101,7 +103,7 @@ export function watchDrags(
 			const { ids } = board.drag;
 			board.drag.end();
 			const target = location.current.dropTargets[0];
-			if (target && ids.length > 0) ondrop(ids, targetOf(target.data));
+			if (target && ids.length > 0) ondrop(ids, placeOf(board, ids, targetOf(target.data)));
 		}
 	});
 }
@@ -111,7 +113,7 @@ function follow({ drag }: Board, input: { clientX: number; clientY: number }): v
 }
 
 /** The place that a target means among the cards that are on the screen. */
-export function placeOf(board: Board, ids: readonly string[], target: Target): Place {
+function placeOf(board: Board, ids: readonly string[], target: Target): Place {
 	const shown = board.column(target.stage)?.shown ?? [];
 	const rest = shown.filter((deal) => !ids.includes(deal.id));
 	const end = target.kind === 'column' ? target.end : target.edge;
