@@ -99,7 +99,15 @@ export class Project {
 
 	/** Judges a member's entries in the next turn. Rejects with Malformed, or as `commit` does. */
 	judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
-		return this.#enqueue((_, judging) => judging.hear(member, this.scopeOf(member), entries));
+		return this.#enqueue((draft, judging) =>
+			judging.hear(member, this.#scopeIn(draft, member), entries)
+		);
+	}
+
+	/** What a member may do as a draft leaves it: rights may have changed earlier in the same turn. */
+	#scopeIn(draft: Draft, member: string): Scope {
+		const isKnown = draft.get('members', member) === this.store.get('members', member);
+		return isKnown ? this.scopeOf(member) : new Scopes(draft.get.bind(draft)).of(member);
 	}
 
 	/** Reads name and settings again after they were changed. */

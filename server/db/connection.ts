@@ -18,25 +18,27 @@ export type Db = ReturnType<typeof openDatabase>;
  * was made by a newer program or is no database.
  */
 export function openDatabase(directory: string, durability: Durability = 'full') {
-	const client = openFile(join(directory, 'spolu.db'));
+	const path = join(directory, 'spolu.db');
+	try {
+		return opened(path, durability);
+	} catch (error) {
+		if (error instanceof StartError) throw error;
+		const { message, cause } = error as Error;
+		const reason = cause instanceof Error ? cause.message : message;
+		throw new StartError(`The database ${path} cannot be opened: ${reason}`);
+	}
+}
+
+function opened(path: string, durability: Durability) {
+	const client = new Database(path);
+	client.pragma('busy_timeout = 5000');
 	client.pragma('journal_mode = WAL');
 	client.pragma(`synchronous = ${durability}`);
-	client.pragma('busy_timeout = 5000');
 	client.pragma('cache_size = -65536');
 	const db = drizzle(client, { schema });
 	refuseNewer(client);
 	migrate(db, { migrationsFolder: MIGRATIONS });
 	return db;
-}
-
-function openFile(path: string): Database.Database {
-	try {
-		const client = new Database(path);
-		client.pragma('schema_version');
-		return client;
-	} catch (error) {
-		throw new StartError(`The database ${path} cannot be opened: ${(error as Error).message}`);
-	}
 }
 
 function refuseNewer(client: Database.Database): void {

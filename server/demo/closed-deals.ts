@@ -21,7 +21,14 @@ export const closedLines: readonly ClosedLine[] = [
 	['Cold room, main store', 'Kedai Pak Din', 'MYR 48200', 'weijie', 15, 'won'],
 	['Service contract', 'Nemocnica svätej Alžbety', 6_450, 'katarina', 19, 'won'],
 	['Rekuperace, sborovna', 'Gymnázium Třebíč', 5_940, 'lucie', 23, 'won'],
-	['Kotłownia, dwa budynki', 'Spółdzielnia Mieszkaniowa Zgoda', 67_380, 'agnieszka', 28, 'won'],
+	[
+		'Kotłownia, dwa budynki',
+		'Spółdzielnia Mieszkaniowa Zgoda',
+		'PLN 287400',
+		'agnieszka',
+		28,
+		'won'
+	],
 	['Hűtés, csomagoló', 'Kisalföldi Tejüzem', 24_610, 'eszter', 34, 'won'],
 	['Chiller overhaul', 'Hotel Teluk Indah', 19_320, 'nurul', 41, 'won'],
 	['Vytápění sušárny', 'Sklárna Křižánky', 'CZK 372000', 'lucie', 47, 'won'],

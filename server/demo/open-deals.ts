@@ -41,7 +41,7 @@ export const openLines: Readonly<Record<string, readonly OpenLine[]>> = {
 	contacted: [
 		['Heat recovery, press hall', 'Strojáreň Váh', 47_200, 'marek', 58, 5],
 		['Výměna kotlů, dva domy', 'Bytové družstvo Žabovřesky', 31_680, 'lucie', 44, 2],
-		['Chłodnia mleka', 'Mleczarnia Łowicka Dolina', 'PLN 142800', 'agnieszka', 52, 7],
+		['Chłodnia mleka', 'Mleczarnia Łowicka Dolina', 33_460, 'agnieszka', 52, 7],
 		['Padlófűtés, 42 lakás', 'Győri Lakásszövetkezet', 55_750, 'eszter', 67, 11],
 		['Vetranie operačných sál', 'Nemocnica svätej Alžbety', 128_400, 'katarina', 120, 16],
 		['Klimatizace degustace', 'Vinařství Pálava', 8_920, 'jiri', 25, 1],

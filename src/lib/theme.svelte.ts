@@ -1,19 +1,18 @@
+import { keep, recall } from '#lib/browser-storage.ts';
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 
 export type Theme = (typeof THEMES)[number];
 
-/** `static/theme.js` reads it before the first paint. */
-const KEY = 'spolu.theme';
+/** `static/theme.js` reads both before the first paint. */
+const CHOSEN = 'spolu.theme';
+const ACCOUNT = 'spolu.account.theme';
 
 const PAPER = { light: '#F6F7F5', dark: '#111716' };
 
 function stored(): Theme {
-	try {
-		const theme = localStorage.getItem(KEY);
-		return theme === 'light' || theme === 'dark' ? theme : 'system';
-	} catch {
-		return 'system';
-	}
+	const theme = recall(CHOSEN) ?? recall(ACCOUNT);
+	return THEMES.find((one) => one === theme) ?? 'system';
 }
 
 class ThemeChoice {
@@ -26,12 +25,7 @@ class ThemeChoice {
 	/** Shows the theme at once and keeps it for this browser. */
 	choose(theme: Theme): void {
 		this.#theme = theme;
-		try {
-			if (theme === 'system') localStorage.removeItem(KEY);
-			else localStorage.setItem(KEY, theme);
-		} catch {
-			// Storage is forbidden: the choice lasts as long as the page.
-		}
+		keep(CHOSEN, theme);
 		show(theme);
 	}
 }
@@ -47,3 +41,8 @@ function show(theme: Theme): void {
 }
 
 export const theme = new ThemeChoice();
+
+/** From the next start on shows an account's theme, unless one was chosen in this browser. */
+export function adoptTheme(theme: string): void {
+	keep(ACCOUNT, theme);
+}

@@ -41,9 +41,11 @@ describe('rule 13: the author is the connection', () => {
 		}
 	);
 
-	it.each([['no cookie', ''], ['an unknown session', `spolu_session=${'a'.repeat(40)}`]])(
-		'%s is signed out',
-		async (_, cookie) => expect(await refusalOf('max', { cookie })).toBe('signed_out')
+	it.each([
+		['no cookie', ''],
+		['an unknown session', `spolu_session=${'a'.repeat(40)}`]
+	])('%s is signed out', async (_, cookie) =>
+		expect(await refusalOf('max', { cookie })).toBe('signed_out')
 	);
 
 	it('a session that has ended, or run out, is signed out; its connections are closed', async () => {
@@ -67,7 +69,13 @@ describe('rule 13: the author is the connection', () => {
 	});
 
 	it("another member's journal is malformed, in a token and on a connection", async () => {
-		const [written] = world.ann.edit({ collection: 'companies', op: 'set', recordId: own, field: 'phone', value: '1' });
+		const [written] = world.ann.edit({
+			collection: 'companies',
+			op: 'set',
+			recordId: own,
+			field: 'phone',
+			value: '1'
+		});
 		await world.ann.bell.until(() => written!.verdict, 'Ann has written');
 		const { client } = written!.entry;
 		const max = await (await world.stranger('max')).joined();
@@ -88,16 +96,25 @@ function forged(write: (doc: Y.Doc) => void): Uint8Array {
 
 const FORGED: [what: string, bytes: () => Uint8Array][] = [
 	['a record', () => forged((doc) => doc.getMap('companies').set('forged0001\0', true))],
-	['a value of a record', () => forged((doc) => doc.getMap('companies').set(`${own}\0name`, 'Forged'))],
+	[
+		'a value of a record',
+		() => forged((doc) => doc.getMap('companies').set(`${own}\0name`, 'Forged'))
+	],
 	['an unknown root', () => forged((doc) => doc.getArray('forged').push(['Forged']))],
-	['a nested type', () => forged((doc) => doc.getMap('deals').set('forged', new Y.Map([['a', 1]])))],
-	['structs that pend', () => {
-		const doc = new Y.Doc();
-		doc.getMap('companies').set('a', 'Forged');
-		const before = Y.encodeStateVector(doc);
-		doc.getMap('companies').set('b', 'Forged');
-		return Y.encodeStateAsUpdate(doc, before);
-	}]
+	[
+		'a nested type',
+		() => forged((doc) => doc.getMap('deals').set('forged', new Y.Map([['a', 1]])))
+	],
+	[
+		'structs that pend',
+		() => {
+			const doc = new Y.Doc();
+			doc.getMap('companies').set('a', 'Forged');
+			const before = Y.encodeStateVector(doc);
+			doc.getMap('companies').set('b', 'Forged');
+			return Y.encodeStateAsUpdate(doc, before);
+		}
+	]
 ];
 
 /** Deletes of what a document holds, without a struct. */
@@ -169,14 +186,19 @@ describe('rule 15: what is malformed ends for good', () => {
 		['no JSON', '{'],
 		['nothing', ''],
 		['no member', JSON.stringify({ v: 1, incarnation: 'x', journal: [] })],
-		['a journal that is none', JSON.stringify({ v: 1, member: 'x', incarnation: 'x', journal: [{}] })]
+		[
+			'a journal that is none',
+			JSON.stringify({ v: 1, member: 'x', incarnation: 'x', journal: [{}] })
+		]
 	])('a token with %s', async (_, token) => {
 		expect(await refusalOf('max', { token })).toBe('malformed');
 	});
 
 	it('a token with more entries than a journal may have', async () => {
 		const max = await world.stranger('max');
-		const journal = Array.from({ length: JOURNAL_LIMIT + 1 }, (_, i) => max.entry(i + 1, { field: 'name', value: 'x' }));
+		const journal = Array.from({ length: JOURNAL_LIMIT + 1 }, (_, i) =>
+			max.entry(i + 1, { field: 'name', value: 'x' })
+		);
 		expect(await refusalOf('max', { token: { journal } })).toBe('malformed');
 	});
 
@@ -193,11 +215,14 @@ describe('rule 15: what is malformed ends for good', () => {
 		expect(await max.refused()).toBe('malformed');
 	});
 
-	it.each([[KIND.broadcast], [KIND.sync], [99]])('a message of kind %i without sense', async (kind) => {
-		const max = await (await world.stranger('max')).joined();
-		max.frame(kind);
-		if (kind !== 99) await max.refused();
-	});
+	it.each([[KIND.broadcast], [KIND.sync], [99]])(
+		'a message of kind %i without sense',
+		async (kind) => {
+			const max = await (await world.stranger('max')).joined();
+			max.frame(kind);
+			if (kind !== 99) await max.refused();
+		}
+	);
 
 	it('bytes that are no message close the socket, and names of objects are only names', async () => {
 		for (const name of ['__proto__', 'constructor', 'hasOwnProperty', '']) {
@@ -212,11 +237,15 @@ describe('rule 15: what is malformed ends for good', () => {
 	it('fields that are unknown, or only the server writes, are refused and told', async () => {
 		const max = await (await world.stranger('max')).joined();
 		const fields = ['secret', '__proto__', 'createdBy', 'name\0x', 'departments/../x'];
-		const entries = fields.map((field, i) => max.entry(i + 1, { recordId: own, field, value: 'x' }));
+		const entries = fields.map((field, i) =>
+			max.entry(i + 1, { recordId: own, field, value: 'x' })
+		);
 		max.say({ t: 'journal', entries });
 		const { outcomes, upto } = await max.told('saved');
 		expect(upto).toBe(fields.length);
-		expect((outcomes as { rule: string }[]).map(({ rule }) => rule)).toEqual(fields.map(() => 'invalid'));
+		expect((outcomes as { rule: string }[]).map(({ rule }) => rule)).toEqual(
+			fields.map(() => 'invalid')
+		);
 	});
 });
 
@@ -229,8 +258,14 @@ describe('rules 16, 17 and 22: each to their own replica', () => {
 		]);
 		liv.say({ t: 'journal', entries });
 		const { outcomes } = await liv.told('saved');
-		const told = (outcomes as Record<string, unknown>[]).map(({ verdict, rule, now }) => ({ verdict, rule, now }));
-		expect(told).toEqual(entries.map(() => ({ verdict: 'rejected', rule: 'not_found', now: null })));
+		const told = (outcomes as Record<string, unknown>[]).map(({ verdict, rule, now }) => ({
+			verdict,
+			rule,
+			now
+		}));
+		expect(told).toEqual(
+			entries.map(() => ({ verdict: 'rejected', rule: 'not_found', now: null }))
+		);
 	});
 
 	it('a name of an older epoch, or of a scope that is not theirs, is sent to their own', async () => {
@@ -255,10 +290,20 @@ describe('rules 16, 17 and 22: each to their own replica', () => {
 		const record = world.firm.seats[name]!.member;
 		const before = await (await world.stranger(name)).joined();
 		const { project } = world.firm;
-		await world.server.ask('set', { project, collection: 'members', record, patch: { roles: ['telephonist'] } });
+		await world.server.ask('set', {
+			project,
+			collection: 'members',
+			record,
+			patch: { roles: ['telephonist'] }
+		});
 		const reason = await before.refused();
 		expect(reason).toMatch(/^go:replica:/);
 		expect((await world.stranger(name)).address).toBe(/^go:(.+)#/.exec(reason)![1]);
-		await world.server.ask('set', { project, collection: 'members', record, patch: { isActive: null } });
+		await world.server.ask('set', {
+			project,
+			collection: 'members',
+			record,
+			patch: { isActive: null }
+		});
 	});
 });

@@ -6,9 +6,9 @@ import { Client, type Written } from '../support/live/client.ts';
 import { Deeds } from '../support/live/deeds.ts';
 import type { Firm, Person } from '../support/live/founding.ts';
 import {
+	checkCopies,
 	checkHeld,
 	checkJournals,
-	copyFault,
 	heldBy,
 	type Held
 } from '../support/live/reckoning.ts';
@@ -95,7 +95,10 @@ class History {
 
 	/** Nobody is there: what each one holds is noted, some go on editing, some load their page again. */
 	async #whileDown(): Promise<void> {
-		await this.#bell.until(() => this.#clients.every(({ isOnline }) => !isOnline), 'all are cut off');
+		await this.#bell.until(
+			() => this.#clients.every(({ isOnline }) => !isOnline),
+			'all are cut off'
+		);
 		for (const client of this.#clients) {
 			const held = heldBy(client);
 			if (held) this.#held.push(held);
@@ -118,11 +121,7 @@ class History {
 	async #rest(): Promise<void> {
 		await this.#bell.until(() => this.#clients.every((one) => one.isSettled), 'all are settled');
 		const books = new Books(server.dataDir, this.#firm.project);
-		let fault: string | null = null;
-		const isEqual = () => !(fault = this.#clients.map((one) => copyFault(books, one)).find(Boolean) ?? null);
-		await this.#bell
-			.until(isEqual, 'every replica equals SQL')
-			.catch(() => expect.fail(`I1: ${fault}`));
+		await checkCopies(books, this.#clients);
 		for (const held of this.#held) checkHeld(books, held);
 		for (const client of this.#clients) {
 			checkJournals(books, client.written, client.seat.member);
@@ -142,17 +141,21 @@ class History {
 }
 
 describe('rules 6, 8, 9, 20 and 21, I1, I6 and I7: kill -9 at any moment', () => {
-	it(`loses nothing and doubles nothing in ${HISTORIES} histories`, { timeout: 600_000 }, async () => {
-		const seeds = ONLY ? [ONLY] : Array.from({ length: HISTORIES }, (_, i) => i + 1);
-		for (const seed of seeds) {
-			const history = new History(seed);
-			await history.run(seed).catch((error: unknown) => {
-				throw new Error(`history ${seed} (SEED=${seed} repeats its choices)`, { cause: error });
-			});
-			history.close();
+	it(
+		`loses nothing and doubles nothing in ${HISTORIES} histories`,
+		{ timeout: 600_000 },
+		async () => {
+			const seeds = ONLY ? [ONLY] : Array.from({ length: HISTORIES }, (_, i) => i + 1);
+			for (const seed of seeds) {
+				const history = new History(seed);
+				await history.run(seed).catch((error: unknown) => {
+					throw new Error(`history ${seed} (SEED=${seed} repeats its choices)`, { cause: error });
+				});
+				history.close();
+			}
+			console.log('kill -9:', JSON.stringify(tally));
+			expect(tally.kills).toBeGreaterThanOrEqual(seeds.length);
+			if (!ONLY) expect(tally.unacknowledged).toBeGreaterThan(HISTORIES);
 		}
-		console.log('kill -9:', JSON.stringify(tally));
-		expect(tally.kills).toBeGreaterThanOrEqual(seeds.length);
-		if (!ONLY) expect(tally.unacknowledged).toBeGreaterThan(HISTORIES);
-	});
+	);
 });

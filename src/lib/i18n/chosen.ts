@@ -1,26 +1,23 @@
+import { keep, recall } from '#lib/browser-storage.ts';
 import { loadLanguage } from './current.svelte.ts';
 import { isLanguage, preferredLanguage, type Language } from './languages.ts';
 
 /** Kept by the browser, so that the sign-in page speaks it too. */
-const KEY = 'spolu.language';
+const CHOSEN = 'spolu.language';
+const ACCOUNT = 'spolu.account.language';
 
-/** The language chosen in this browser, or the one that it asks for. */
+/** The language chosen in this browser, else that of who signed in here last, else the browser's wish. */
 export function startLanguage(): Language {
-	let chosen: string | null = null;
-	try {
-		chosen = localStorage.getItem(KEY);
-	} catch {
-		// Storage is forbidden: the browser's own wish stands.
-	}
-	return isLanguage(chosen) ? chosen : preferredLanguage();
+	return [recall(CHOSEN), recall(ACCOUNT)].find(isLanguage) ?? preferredLanguage();
 }
 
 /** Speaks a language from now on, and at the next start too. */
 export async function chooseLanguage(language: Language): Promise<void> {
 	await loadLanguage(language);
-	try {
-		localStorage.setItem(KEY, language);
-	} catch {
-		// Storage is forbidden: the choice lasts as long as the page.
-	}
+	keep(CHOSEN, language);
+}
+
+/** From the next start on speaks an account's language, unless one was chosen in this browser. */
+export function adoptLanguage(language: string): void {
+	keep(ACCOUNT, language);
 }

@@ -1,23 +1,13 @@
+import { keep, recall } from '#lib/browser-storage.ts';
+
 const KEY = 'spolu.rail';
 
-function isStoredNarrow(): boolean {
-	try {
-		return localStorage.getItem(KEY) === 'narrow';
-	} catch {
-		return false;
-	}
-}
-
 class RailWidth {
-	isNarrow = $state(isStoredNarrow());
+	isNarrow = $state(recall(KEY) === 'narrow');
 
 	toggle(): void {
 		this.isNarrow = !this.isNarrow;
-		try {
-			localStorage.setItem(KEY, this.isNarrow ? 'narrow' : 'wide');
-		} catch {
-			// Storage is forbidden: the width lasts as long as the page.
-		}
+		keep(KEY, this.isNarrow ? 'narrow' : 'wide');
 	}
 }
 
