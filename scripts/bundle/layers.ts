@@ -14,7 +14,8 @@ const BOARD = /\/\[project\]\/pipeline\/\[slug\]\/\+page\.svelte$/;
 const LAYERS: Layer[] = [
 	{
 		name: 'start',
-		roots: /(client\/entry|client-optimized\/app|app\/navigation)\.js$|routes\/\+(layout|error)\.\w+$/
+		roots:
+			/(client\/entry|client-optimized\/app|app\/navigation)\.js$|routes\/\+(layout|error)\.\w+$/
 	},
 	{
 		name: 'start',

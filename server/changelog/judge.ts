@@ -3,6 +3,7 @@ import { editMisfit, type Entry, type Rule, type Verdict } from '#lib/model/entr
 import { isSame, put, type Fields, type Json } from '#lib/model/json.ts';
 import {
 	hasRight,
+	mayCreate,
 	mayDelete,
 	mayRead,
 	mayReadField,
@@ -74,7 +75,7 @@ class Trial {
 		const known = this.#case(entry);
 		if (!known) return 'not_found';
 		const key = entry.field!;
-		if (key === 'deletedAt') return this.#deletion(entry, known);
+		if (key === 'deletedAt' && entry.op === 'set') return this.#deletion(entry, known);
 		if (!this.#sees(entry.collection, known)) return 'not_found';
 		return entry.op === 'guard' ? this.#guard(entry, known) : this.#set(entry, known);
 	}
@@ -103,6 +104,7 @@ class Trial {
 	}
 
 	#create(entry: Entry): Rule | null {
+		if (!mayCreate(this.#scope, entry.collection)) return 'forbidden';
 		if (this.#bench.get(entry.collection, entry.recordId)) return 'exists';
 		const key = keyOf(entry.collection, entry.recordId);
 		if (this.#cases.has(key)) return 'exists';
@@ -172,9 +174,11 @@ class Trial {
 
 	/** A link must lead to a record that the author may read; an unknown one looks the same. */
 	#link(collection: CollectionName, key: string, value: Json): Rule | null {
-		const [to, target] = value === null ? [] : linkOf(collection, key, value);
-		if (!to || !target) return null;
+		const [to, target] = linkOf(collection, key, value);
+		if (!to || !target || (value === null && !key.includes('/'))) return null;
 		const found = this.#fieldsOf(to, target);
+		// An element may be taken out of a set whoever sees it, but not one that never was.
+		if (value === null) return found ? null : 'link';
 		return found && mayRead(this.#scope, to, found) ? null : 'link';
 	}
 

@@ -62,7 +62,10 @@ export class Judging {
 		const known = this.#known(client);
 		let clock = known?.clock ?? 0;
 		const isKnown = entries.some((entry) => entry.clock <= clock);
-		const outcomes = isKnown ? this.#outcomesOf(client, member) : [];
+		const presented = new Set(entries.map((entry) => entry.clock));
+		const outcomes = isKnown
+			? this.#outcomesOf(client, member).filter((outcome) => presented.has(outcome.clock))
+			: [];
 		const fresh = entries.filter((entry) => entry.clock > clock).sort((a, b) => a.clock - b.clock);
 		let gap: number | undefined;
 		for (const tx of runs(fresh)) {

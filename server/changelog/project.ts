@@ -84,7 +84,7 @@ export class Project {
 		return this.store.all(collection);
 	}
 
-	/** How much work waits; who asks too much is told to slow down. */
+	/** How many pieces of work wait; at rest there are none. */
 	get load(): number {
 		return this.#waiting.length;
 	}

@@ -13,9 +13,13 @@ export function statements(sql: Database.Database) {
 			`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?) and stage = ?`
 		),
 		linking: sql.prepare('select collection, record from links where project = ? and target = ?'),
-		ofTx: sql.prepare(`select ${CHANGE} from changes where project = ? and tx = ? order by seq`),
+		// Without statistics SQLite would walk the whole log for the sake of its order.
+		ofTx: sql.prepare(
+			`select ${CHANGE} from changes indexed by changes_by_tx
+			 where project = ? and tx = ? order by seq`
+		),
 		history: sql.prepare(
-			`select ${CHANGE} from changes
+			`select ${CHANGE} from changes indexed by changes_by_field
 			 where project = ? and collection = ? and record = ? and seq < ? order by seq`
 		),
 		since: sql.prepare(`select ${CHANGE} from changes where project = ? and seq > ? order by seq`),

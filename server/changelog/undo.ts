@@ -1,7 +1,9 @@
+import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry, Rule } from '#lib/model/entries.ts';
 import { put, type Fields, type Json } from '#lib/model/json.ts';
 import { mayDelete, mayRead, mayWrite, type Scope } from '#lib/model/rights.ts';
 import type { Draft } from './draft.ts';
+import { brokenRule } from './integrity.ts';
 import { Log } from './log.ts';
 import { keyOf, stampOf, type Change } from './record.ts';
 import type { Store } from './store.ts';
@@ -24,23 +26,29 @@ export function undo(
 	const changes = new Reverted(draft, store, String(entry.value));
 	if (!changes.areOf(member)) return 'undo_gone';
 	if (!changes.stillStand()) return 'undo_changed';
-	if (!changes.mayBeRevertedBy(scope, entry.at)) return 'forbidden';
-	changes.revert(
-		new Log(draft, { member, via: 'undo', client: entry.client, at: entry.at, tx: entry.tx })
-	);
-	return null;
+	if (!changes.mayBeRevertedBy(scope)) return 'forbidden';
+	const mark = draft.mark();
+	const { client, at, tx } = entry;
+	changes.revert(new Log(draft, { member, via: 'undo', client, at, tx }));
+	const rule = changes.brokenRule();
+	if (rule) draft.returnTo(mark);
+	return rule;
 }
 
 class Reverted {
 	readonly #draft: Draft;
 	readonly #store: Store;
 	readonly #changes: Change[];
+	/** The tx is of this very turn. */
+	readonly #isWaiting: boolean;
+	readonly #histories = new Map<string, Change[]>();
 
 	constructor(draft: Draft, store: Store, tx: string) {
 		this.#draft = draft;
 		this.#store = store;
 		const waiting = draft.changes.filter((change) => change.tx === tx);
-		this.#changes = waiting.length > 0 ? waiting : store.changesOf(tx);
+		this.#isWaiting = waiting.length > 0;
+		this.#changes = this.#isWaiting ? waiting : store.changesOf(tx);
 	}
 
 	areOf(member: string): boolean {
@@ -56,8 +64,9 @@ class Reverted {
 		});
 	}
 
-	mayBeRevertedBy(scope: Scope, at: number): boolean {
-		const isLate = at - this.#changes[0]!.at > GRACE;
+	/** By the server's clock: the author's could be turned back. */
+	mayBeRevertedBy(scope: Scope): boolean {
+		const isLate = !this.#isWaiting && Date.now() - this.#changes[0]!.at > GRACE;
 		return this.#firstPerRecord().every((first) => {
 			const { collection, record, field } = first;
 			const now = this.#draft.get(collection, record)!.fields;
@@ -90,10 +99,25 @@ class Reverted {
 		return [...first.values()];
 	}
 
+	/** Which rule that joins records the reverted state would break, or null. */
+	brokenRule(): Rule | null {
+		const trial = {
+			fields: (collection: CollectionName, id: string) =>
+				this.#draft.get(collection, id)?.fields ?? null,
+			all: (collection: CollectionName) => this.#draft.all(collection)
+		};
+		for (const { collection, record } of this.#firstPerRecord()) {
+			const { fields } = this.#draft.get(collection, record)!;
+			const before = this.#store.get(collection, record);
+			const rule = before && brokenRule(trial, collection, record, before, fields);
+			if (rule) return rule;
+		}
+		return null;
+	}
+
 	/** The record as it was just before a change; null when the change made it. */
 	#before({ collection, record, seq }: Change): Fields | null {
-		const waiting = this.#draft.changes.filter((c) => c.record === record && c.seq < seq);
-		const history = [...this.#store.history(collection, record, seq), ...waiting];
+		const history = this.#historyOf(collection, record).filter((past) => past.seq < seq);
 		if (history.length === 0) return null;
 		const fields: Fields = {};
 		for (const { field, value } of history) {
@@ -101,5 +125,16 @@ class Reverted {
 			else put(fields, field, value as Json);
 		}
 		return fields;
+	}
+
+	#historyOf(collection: CollectionName, record: string): Change[] {
+		const key = keyOf(collection, record);
+		let history = this.#histories.get(key);
+		if (!history) {
+			const waiting = this.#draft.changes.filter((change) => change.record === record);
+			history = [...this.#store.history(collection, record), ...waiting];
+			this.#histories.set(key, history);
+		}
+		return history;
 	}
 }

@@ -10,6 +10,7 @@ import { parseReplicaName } from '#lib/replica/layout.ts';
 import { goTo } from '#lib/replica/messages.ts';
 import { delivered } from './delivery.ts';
 import { hooksOf, type Context } from './hooks.ts';
+import { Pace } from './pace.ts';
 import { Presence } from './presence.ts';
 import { Replicas } from './replicas.ts';
 import { tell } from './stateless.ts';
@@ -23,10 +24,15 @@ const SLOW_MS = 10_000;
 /** Changes of what is not on devices are told at most so often. */
 const LISTS_MS = 300;
 
+/** Edits a second that all members of a project may make together, and how many at once. */
+const PROJECT_PACE = { perSecond: 1_000, burst: 4_000 };
+
 interface Room {
 	project: Project;
 	replicas: Replicas;
 	presence: Presence;
+	/** All its members together (rule 18). */
+	pace: Pace;
 	listsTimer: NodeJS.Timeout | null;
 }
 
@@ -60,7 +66,9 @@ export class Collaboration {
 	/** Gives a project its replicas. Called once per project, before anyone joins. */
 	open(project: Project): void {
 		const replicas = new Replicas(this.#db, project, this.hocuspocus);
-		const room: Room = { project, replicas, presence: new Presence(project), listsTimer: null };
+		const pace = new Pace(PROJECT_PACE.perSecond, PROJECT_PACE.burst);
+		const presence = new Presence(project);
+		const room: Room = { project, replicas, presence, pace, listsTimer: null };
 		replicas.onCommitted = (draft) => {
 			if (draft.changes.some(({ collection }) => collection === 'members')) this.#moveOn(room);
 			for (const { before, after } of draft.touched()) {
@@ -76,6 +84,9 @@ export class Collaboration {
 
 	/** Judges entries that came over HTTP, and says what became of them. */
 	async settle(project: Project, member: string, entries: Entry[]): Promise<Saved[]> {
+		if (!this.paceOf(project).take(entries.length)) {
+			throw new SpoluError('limited', 'auth.limited', { seconds: 2 });
+		}
 		const all = await project.judge(member, entries).catch((error: unknown) => {
 			if (error instanceof Malformed) throw new SpoluError('invalid', 'rule.malformed');
 			throw error;
@@ -90,6 +101,10 @@ export class Collaboration {
 	isSame(asked: string, standing: string): boolean {
 		if (guards.epochCheck) return asked === standing;
 		return asked.split('@')[0] === standing.split('@')[0];
+	}
+
+	paceOf(project: Project): Pace {
+		return this.#rooms.get(project.id)!.pace;
 	}
 
 	presenceOf(project: Project): Presence {

@@ -21,6 +21,9 @@ const LIMITED = { code: 4429, reason: 'limited' };
 export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 	return {
 		quiet: true,
+		// Who is not admitted yet sends a token and a sync step, and nothing that would fill memory.
+		maxUnauthenticatedQueueSize: 256 * 1024,
+		maxPendingDocuments: 4,
 		debounce: 0,
 		flushMaxBytes: Number.POSITIVE_INFINITY,
 		onAuthenticate: async ({ documentName, requestHeaders, token }) => ({
@@ -43,7 +46,7 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 		onStateless: async ({ connection, payload }) => {
 			const { visitor } = connection.context as Context;
 			visitor.connection ??= connection;
-			hear(visitor, world.presenceOf(visitor.project), payload);
+			hear(visitor, world, payload);
 		},
 		onDisconnect: async ({ document }) => world.leave(document),
 		beforeUnloadDocument: async ({ document }) => {

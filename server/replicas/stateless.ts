@@ -3,30 +3,27 @@ import { isId } from '#lib/model/ids.ts';
 import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { Malformed } from '../changelog/judging.ts';
 import { delivered } from './delivery.ts';
-import type { Presence } from './presence.ts';
+import type { Collaboration } from './collaboration.ts';
 import type { Visitor } from './visitor.ts';
 import type { Saved } from '../changelog/judging.ts';
-
-/** So much work may wait in a project before those who ask for more are sent away (rule 18). */
-const CROWDED = 1_000;
 
 /**
  * Hears one stateless message. Never throws, and is done up to queueing when it returns: Hocuspocus
  * neither awaits nor catches it, and the next message must find this one's entries in the queue.
  */
-export function hear(visitor: Visitor, presence: Presence, payload: string): void {
+export function hear(visitor: Visitor, world: Collaboration, payload: string): void {
 	const message = payload.length <= MESSAGE_LIMIT ? parsed(payload) : null;
 	if (!message || !visitor.messages.take()) {
 		visitor.close(message ? 'limited' : 'malformed');
 		return;
 	}
-	visitor.orRetry(() => obey(visitor, presence, message));
+	visitor.orRetry(() => obey(visitor, world, message));
 }
 
-function obey(visitor: Visitor, presence: Presence, message: Record<string, unknown>): void {
+function obey(visitor: Visitor, world: Collaboration, message: Record<string, unknown>): void {
 	switch (message.t) {
 		case 'journal':
-			journal(visitor, message.entries);
+			journal(visitor, world, message.entries);
 			return;
 		case 'dealt':
 			if (isId(message.client) && Number.isSafeInteger(message.clock)) {
@@ -34,7 +31,7 @@ function obey(visitor: Visitor, presence: Presence, message: Record<string, unkn
 			}
 			return;
 		case 'look':
-			presence.look(visitor, message.look);
+			world.presenceOf(visitor.project).look(visitor, message.look);
 			return;
 		case 'ping':
 			if (typeof message.at !== 'number') visitor.close('malformed');
@@ -54,12 +51,13 @@ function parsed(payload: string): Record<string, unknown> | null {
 	}
 }
 
-function journal(visitor: Visitor, entries: unknown): void {
+function journal(visitor: Visitor, world: Collaboration, entries: unknown): void {
 	if (!areEntries(entries)) {
 		visitor.close('malformed');
 		return;
 	}
-	if (!visitor.edits.take(entries.length) || visitor.project.load > CROWDED) {
+	const { length } = entries;
+	if (!visitor.edits.take(length) || !world.paceOf(visitor.project).take(length)) {
 		visitor.close('limited');
 		return;
 	}

@@ -3,29 +3,7 @@ import { newId } from '#lib/model/ids.ts';
 import { PACE, type Look, type Refusal, type ToBrowser } from '#lib/replica/messages.ts';
 import type { Project } from '../changelog/project.ts';
 import type { Saved } from '../changelog/judging.ts';
-
-/** A bucket of permissions that refills steadily (rule 18). */
-class Pace {
-	readonly #perSecond: number;
-	readonly #burst: number;
-	#left: number;
-	#at = performance.now();
-
-	constructor(perSecond: number, burst: number) {
-		this.#perSecond = perSecond;
-		this.#burst = burst;
-		this.#left = burst;
-	}
-
-	take(count = 1): boolean {
-		const now = performance.now();
-		this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
-		this.#at = now;
-		if (this.#left < count) return false;
-		this.#left -= count;
-		return true;
-	}
-}
+import { Pace } from './pace.ts';
 
 /** One connection of one member: one tab. Lives from authentication until the connection closes. */
 export class Visitor {

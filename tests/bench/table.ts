@@ -19,7 +19,7 @@ export function atMost(value: number, limit: number, unit: string): Aim {
 	return { text: `≤ ${limit} ${unit}`.trim(), isMet: value <= limit };
 }
 
-export function shown(value: number): string {
+function shown(value: number): string {
 	if (!Number.isFinite(value)) return '–';
 	const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
 	return value.toLocaleString('en', { maximumFractionDigits: digits });

@@ -57,7 +57,7 @@ describe('rule 18: no one slows another', () => {
 		);
 		const back = await world.stranger('max', { token: { journal } });
 		await back.joined();
-		expect(await back.told('saved')).toMatchObject({ upto: JOURNAL_LIMIT / 2, outcomes: [] });
+		expect(await back.told('saved')).toMatchObject({ upto: JOURNAL_LIMIT / 2 });
 	});
 
 	it('messages of any kind, and sync steps, have a pace too', async () => {
@@ -209,10 +209,10 @@ describe('rule 19: presence is stamped by the server', () => {
 
 	it('looks too many are not passed on', async () => {
 		const max = await (await world.stranger('max')).joined();
-		for (let i = 0; i < 300; i++) max.say({ t: 'look', look: { page: `/javorina/${i}` } });
+		for (let i = 0; i < 200; i++) max.say({ t: 'look', look: { page: `/javorina/${i}` } });
 		max.say({ t: 'ping', at: 1 });
 		await max.told('pong');
 		await world.ann.bell.until(() => world.ann.here.length > 0, 'Ann sees somebody');
-		expect(world.ann.here[0]!.look.page).not.toBe('/javorina/299');
+		expect(world.ann.here[0]!.look.page).not.toBe('/javorina/199');
 	});
 });

@@ -122,13 +122,17 @@ function isCount(value: unknown): boolean {
 
 function isOp(e: Record<string, unknown>): boolean {
 	if (e.op === 'create') {
+		if (e.field !== undefined) return false;
 		if (typeof e.fields !== 'object' || e.fields === null || Array.isArray(e.fields)) return false;
 		return Object.values(e.fields).every((value) => isPlain(value));
 	}
-	if (e.op === 'undo') return typeof e.value === 'string';
+	if (e.op === 'undo') return isId(e.value) && e.field === undefined;
 	if (e.op !== 'set' && e.op !== 'guard') return false;
 	return (
-		typeof e.field === 'string' && e.field.length <= 100 && e.value !== undefined && isPlain(e.value)
+		typeof e.field === 'string' &&
+		e.field.length <= 100 &&
+		e.value !== undefined &&
+		isPlain(e.value)
 	);
 }
 

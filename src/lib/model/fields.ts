@@ -1,3 +1,4 @@
+import { generateKeyBetween } from 'fractional-indexing';
 import { isId } from './ids.ts';
 import type { Json } from './json.ts';
 import { isMoney } from './money.ts';
@@ -38,6 +39,7 @@ export interface Field {
 
 const TEXT_LIMIT = 500;
 const PARAGRAPH_LIMIT = 20_000;
+const RANK_LIMIT = 120;
 
 /** Why a value does not fit a field; the words are in the catalogue under `invalid.{code}`. */
 export type Misfit =
@@ -85,7 +87,17 @@ export function misfit(field: Field, value: Json): Misfit | null {
 		case 'link':
 			return isId(value) ? null : 'link';
 		case 'rank':
-			return typeof value === 'string' && /^[0-9A-Za-z]{1,200}$/.test(value) ? null : 'rank';
+			return isRank(value) ? null : 'rank';
+	}
+}
+
+/** Whether others can be placed before and after it: not every word is a rank. */
+function isRank(value: Json): boolean {
+	if (typeof value !== 'string' || value.length > RANK_LIMIT) return false;
+	try {
+		return generateKeyBetween(value, null) > value;
+	} catch {
+		return false;
 	}
 }
 

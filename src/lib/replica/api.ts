@@ -18,7 +18,8 @@ export interface Bootstrap {
 	};
 	member: string;
 	scope: Scope;
-	account: { name: string; email: string; showPresence: boolean };
+	/** Who is signed in, and how many projects they may enter. */
+	account: { name: string; email: string; showPresence: boolean; projects: number };
 }
 
 /** The answer of the server was no; `status` says which. A lost network throws TypeError instead. */

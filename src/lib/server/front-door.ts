@@ -33,5 +33,7 @@ export function nextPath(url: URL): string | null {
 	const next = url.searchParams.get('next');
 	if (!next?.startsWith('/')) return null;
 	const target = URL.parse(next, url.origin);
-	return target?.origin === url.origin ? target.pathname + target.search + target.hash : null;
+	if (target?.origin !== url.origin) return null;
+	// `/.//host` is a path whose dots, once gone, would leave another site's address.
+	return target.pathname.startsWith('//') ? null : target.pathname + target.search + target.hash;
 }

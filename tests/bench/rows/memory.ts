@@ -5,42 +5,52 @@ import type { Line } from '../table.ts';
 import { OFFICE } from './edits.ts';
 
 const MIB = 2 ** 20;
-const SETTLE = 1_500;
+const READINGS = 5;
+const BETWEEN = 400;
 
 /** Resident memory of the server: alone, and with the project's replicas loaded. */
 export const memory: Row = {
 	name: 'memory',
 	async measure(bench) {
-		const full = await bench.world(OFFICE);
 		const empty = await bench.world({ customers: [0], members: 1 });
-		const of = (start: () => Promise<Running | null>, clients: number, withOthers = false) =>
-			resident(bench, start, clients, withOthers);
-		const idle = await of(() => bench.hocuspocus(empty), 0);
-		const loaded = await of(() => bench.hocuspocus(full), 2);
-		const lines: Line[] = [];
-		const add = (what: string, ours: number, peer: number) =>
-			lines.push({ what, unit: 'MiB', ours, peer: { name: 'Hocuspocus', value: peer } });
-		add('memory of the server, idle', await of(() => bench.spolu(empty), 0), idle);
-		add('memory, 5,000 records, one scope', await of(() => bench.spolu(full), 2), loaded);
-		add('memory, 5,000 records, six scopes', await of(() => bench.spolu(full), 2, true), loaded);
-		return lines;
+		const full = await bench.world(OFFICE);
+		const idle = await residents(bench, await bench.spolu(empty), []);
+		const peerIdle = await residents(bench, await bench.hocuspocus(empty), []);
+		const loaded = await residents(bench, await bench.spolu(full), [false, true]);
+		const peerLoaded = await residents(bench, await bench.hocuspocus(full), [false]);
+		const line = (what: string, ours: number, peer: number): Line => ({
+			what,
+			unit: 'MiB',
+			ours,
+			peer: { name: 'Hocuspocus', value: peer }
+		});
+		return [
+			line('memory of the server, idle', idle[0]!, peerIdle[0]!),
+			line('memory, 5,000 records, one scope', loaded[0]!, peerLoaded[0]!),
+			line('memory, 5,000 records, six scopes', loaded[1]!, peerLoaded[0]!)
+		];
 	}
 };
 
-async function resident(
-	bench: Bench,
-	start: () => Promise<Running | null>,
-	clients: number,
-	withOthers: boolean
-): Promise<number> {
-	const measured: number[] = [];
-	for (let n = 0; n < (bench.options.isQuick ? 1 : 5); n++) {
-		const server = (await start())!;
-		const load = bench.load();
-		if (clients > 0) await load.ask('gather', { place: server.place, clients, withOthers });
-		await pause(SETTLE);
-		measured.push((await server.child.usage()).rss / MIB);
-		await Promise.all([load.end(), server.child.end()]);
+/** The memory after each crowd has come, or without any; crowds of other scopes stay with the first. */
+async function residents(bench: Bench, server: Running, crowds: boolean[]): Promise<number[]> {
+	const load = bench.load();
+	const found: number[] = [];
+	if (crowds.length === 0) found.push(await resident(server));
+	for (const withOthers of crowds) {
+		await load.ask('gather', { place: server.place, clients: 2, withOthers });
+		found.push(await resident(server));
 	}
-	return median(measured);
+	await Promise.all([load.end(), server.child.end()]);
+	return found;
+}
+
+/** The median of a few readings, in MiB. */
+async function resident({ child }: Running): Promise<number> {
+	const readings: number[] = [];
+	for (let n = 0; n < READINGS; n++) {
+		await pause(BETWEEN);
+		readings.push((await child.usage()).rss / MIB);
+	}
+	return median(readings);
 }

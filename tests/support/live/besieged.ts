@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
-import type { CollectionName } from '#lib/model/collections.ts';
-import { COLLECTION_NAMES } from '#lib/model/collections.ts';
+import { COLLECTION_NAMES, type CollectionName } from '#lib/model/collections.ts';
+import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { HEAD } from '#lib/replica/layout.ts';
-import { Books, contentOf, difference } from './books.ts';
+import { Books } from './books.ts';
 import { Client } from './client.ts';
 import type { Firm, Person } from './founding.ts';
 import type { Held } from './listen.ts';
+import { checkCopies } from './reckoning.ts';
 import { ServerProcess } from './server-process.ts';
 import { standingOf, Stranger, type Wanting } from './stranger.ts';
 
@@ -68,20 +69,22 @@ export class Besieged {
 	/** Ann has noticed nothing, her next edit is saved, and the replicas hold what they should. */
 	async checkPeace(): Promise<void> {
 		const { ann } = this;
-		const name = `Peace ${++this.#count}`;
-		const create = { collection: 'companies', op: 'create', recordId: `peace${name.slice(6).padStart(8, '0')}` } as const;
-		const [written] = await ann.settled({ ...create, fields: { name } });
+		const fields = { name: `Peace ${++this.#count}` };
+		const create = { collection: 'companies', op: 'create', recordId: newId(), fields } as const;
+		const [written] = await ann.settled(create);
 		expect(written!.verdict).toBe('accepted');
 		expect(ann.counts, 'Ann has lost her connection').toEqual({ online: 1, offline: 0, fresh: 0 });
-		const books = this.books();
-		const fault = () => difference(contentOf(ann.replica!.doc).entries, books.replicaOf(ann.seat.member));
-		await ann.bell.until(() => !fault(), `Ann's replica equals SQL: ${fault()}`);
+		await checkCopies(this.books(), [ann]);
 		for (const held of await this.server.ask<Held[]>('held')) {
-			expect(held.clients.filter((id) => id > FOREIGN), 'structs of a client').toEqual([]);
+			expect(
+				held.clients.filter((id) => id > FOREIGN),
+				'structs of a client'
+			).toEqual([]);
 			expect(held.roots.toSorted()).toEqual([HEAD, ...COLLECTION_NAMES].toSorted());
 			expect(held).toMatchObject({ hasPending: false, presences: 0 });
 		}
 		for (const stranger of this.#strangers.splice(0)) stranger.close();
+		await ann.bell.until(() => ann.here.length === 0, 'Ann is alone again');
 	}
 
 	async end(): Promise<void> {

@@ -27,7 +27,7 @@ class PageSocket extends WebSocket {
 		const browser = pages.getStore()!;
 		const { host, cookie } = browser;
 		super(url, { headers: { cookie }, origin: `http://${host}`, perMessageDeflate: false });
-		this.on('message', () => browser.onFrame());
+		this.on('message', () => queueMicrotask(() => browser.onFrame()));
 		const send = this.send.bind(this) as (bytes: Uint8Array) => void;
 		this.send = (bytes: Uint8Array) => {
 			send(bytes);

@@ -45,6 +45,7 @@ export class Client {
 	readonly #api: Api;
 	readonly #clock = new ServerClock();
 	readonly #journal: Journal;
+	readonly #name: string;
 	#exchange: Exchange | null = null;
 	#me: Bootstrap | null = null;
 
@@ -55,6 +56,7 @@ export class Client {
 		this.#firm = firm;
 		this.#api = new Api(firm.slug);
 		this.#journal = new Journal(null, { changed: () => {}, storingFailed: () => {} });
+		this.#name = this.#journal.client;
 	}
 
 	get isOnline(): boolean {
@@ -64,6 +66,11 @@ export class Client {
 	/** Entries that the server has not confirmed. */
 	get waiting(): number {
 		return this.#journal.waiting.length;
+	}
+
+	/** True when the server has asked for what it once had: its entries go by another journal's name. */
+	get isRenumbered(): boolean {
+		return this.#journal.client !== this.#name;
 	}
 
 	/** True when it is connected and everything is confirmed. */

@@ -1,10 +1,11 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Edit } from '#lib/model/entries.ts';
 import { newId } from '#lib/model/ids.ts';
+import type { Fields } from '#lib/model/json.ts';
 import { NUL } from '#lib/replica/layout.ts';
 import type { Chance } from './chance.ts';
 import type { Client } from './client.ts';
-import type { Firm } from './founding.ts';
+import type { Firm, Seat } from './founding.ts';
 
 const SET: [CollectionName, string][] = [
 	['deals', 'title'],
@@ -55,11 +56,22 @@ export class Deeds {
 	}
 
 	#create({ seat }: Client, collection: 'deals' | 'companies'): Edit {
-		const owner = this.#chance.below(2) ? { owner: seat.member } : {};
-		const north = this.#firm.departments.north;
-		const where = this.#chance.below(3) ? { [`departments/${north}`]: true as const } : {};
-		const fields = collection === 'deals' ? this.#dealFields() : { name: this.#value() };
-		return { collection, recordId: newId(), op: 'create', fields: { ...fields, ...owner, ...where } };
+		const owner: Fields = this.#chance.below(2) ? { owner: seat.member } : {};
+		const where = this.#where(seat);
+		const fields: Fields = collection === 'deals' ? this.#dealFields() : { name: this.#value() };
+		return {
+			collection,
+			recordId: newId(),
+			op: 'create',
+			fields: { ...fields, ...owner, ...where }
+		};
+	}
+
+	/** Mostly the author's departments; now and then one that need not be theirs. */
+	#where({ departments }: Seat): Fields {
+		const all = Object.values(this.#firm.departments);
+		const ids = this.#chance.below(6) ? departments : [this.#chance.of(all)];
+		return Object.fromEntries(ids.map((id) => [`departments/${id}`, true as const]));
 	}
 
 	#dealFields() {
@@ -98,7 +110,8 @@ export class Deeds {
 	#undo(client: Client): Edit[] {
 		const own = client.written.filter(({ entry }) => entry.op === 'set');
 		if (own.length === 0) return this.#plain(client);
-		const { collection, recordId, tx } = own[own.length - 1 - this.#chance.below(Math.min(3, own.length))]!.entry;
+		const { collection, recordId, tx } =
+			own[own.length - 1 - this.#chance.below(Math.min(3, own.length))]!.entry;
 		return [{ collection, recordId, op: 'undo', value: tx }];
 	}
 
@@ -117,7 +130,8 @@ export class Deeds {
 			.filter((key) => key.endsWith(NUL))
 			.map((key) => key.slice(0, -1));
 		const own = written
-			.filter(({ entry }) => entry.op === 'create' && entry.collection === collection)
+			.filter(({ entry, verdict }) => entry.op === 'create' && verdict !== 'rejected')
+			.filter(({ entry }) => entry.collection === collection)
 			.map(({ entry }) => entry.recordId);
 		const all = [...shown, ...own];
 		return all.length === 0 || this.#chance.below(15) === 0 ? newId() : this.#chance.of(all);

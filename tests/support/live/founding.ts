@@ -18,6 +18,8 @@ export interface Person {
 export interface Seat {
 	member: string;
 	cookie: string;
+	/** Ids of the member's departments. */
+	departments: string[];
 }
 
 /** A project to begin with; the first person is its first Admin. */
@@ -57,7 +59,9 @@ export async function found(app: App, { name, people }: NewFirm): Promise<Firm> 
 	const seats: Record<string, Seat> = {};
 	for (const [i, person] of people.entries()) {
 		app.auth.memberships.add(accounts[i]!.id, project.id, ids[i]!);
-		seats[person.name] = { member: ids[i]!, cookie: await signedIn(app, accounts[i]!) };
+		const own = (person.departments ?? []).map((one) => departments[one]!);
+		const cookie = await signedIn(app, accounts[i]!);
+		seats[person.name] = { member: ids[i]!, cookie, departments: own };
 	}
 	return { project: project.id, slug: project.slug, seats, departments, stages: stagesOf(project) };
 }
@@ -101,7 +105,7 @@ export async function hire(
 	const fields = { ...memberOf(person, {}), color: 0, isActive: true };
 	const [member] = await sow(app, { project, collection: 'members', all: [fields] });
 	app.auth.memberships.add(account.id, project, member!);
-	return { member: member!, cookie: await signedIn(app, account) };
+	return { member: member!, cookie: await signedIn(app, account), departments: [] };
 }
 
 /** Records to be made by the server itself, without regard to anybody's rights. */

@@ -3,7 +3,14 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 /** Kinds of messages, and of sync messages, as they stand on the wire. */
-export const KIND = { sync: 0, awareness: 1, auth: 2, stateless: 5, broadcast: 6, close: 7 } as const;
+export const KIND = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	stateless: 5,
+	broadcast: 6,
+	close: 7
+} as const;
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** A message: the address it is for, its kind, and whatever follows. */

@@ -40,9 +40,7 @@ answerParent({
 	sow: (sowing: Sowing) => sow(app, sowing),
 	async set({ project, collection, record, patch }: Change) {
 		const author = { member: 'live-setting', via: 'server' } as const;
-		await app.projects
-			.find(project)!
-			.commit(author, (log) => log.set(collection, record, patch));
+		await app.projects.find(project)!.commit(author, (log) => log.set(collection, record, patch));
 	},
 	seq: (project: string) => app.projects.find(project)!.seq,
 	signOut: (cookie: string) => app.auth.sessions.end(cookie).then(() => {}),

@@ -22,9 +22,17 @@ export function checkHeld(books: Books, { member, content }: Held): void {
 	if (wrong) throw new Violation('I7', `${member}, at ${content.seq}: ${wrong}`);
 }
 
-/** I1: the client's copy is what its scope may see of SQL. */
-export function copyFault(books: Books, { seat, replica }: Client): string | null {
-	return difference(contentOf(replica!.doc).entries, books.replicaOf(seat.member));
+/** I1: resolves when each client's copy is what its scope may see of SQL; rejects when one stays otherwise. */
+export async function checkCopies(books: Books, clients: readonly Client[]): Promise<void> {
+	for (const { seat, replica, bell } of clients) {
+		const wanted = books.replicaOf(seat.member);
+		const fault = () => difference(contentOf(replica!.doc).entries, wanted);
+		await bell
+			.until(() => !fault(), 'the replica equals SQL')
+			.catch(() => {
+				throw new Violation('I1', `${seat.member}: ${fault()}`);
+			});
+	}
 }
 
 /**
@@ -51,7 +59,10 @@ export function checkJournals(books: Books, written: readonly Written[], member:
 	}
 }
 
-function timesIn(rows: readonly Row[], { op, collection, recordId, field, value }: Written['entry']) {
+function timesIn(
+	rows: readonly Row[],
+	{ op, collection, recordId, field, value }: Written['entry']
+) {
 	if (op === 'guard') return 1;
 	if (op === 'undo') return new Set(rows.map((row) => row.seq)).size > 0 ? 1 : 0;
 	return rows.filter(

@@ -6,7 +6,17 @@ import { Api } from '#lib/replica/api.ts';
 import type { Token } from '#lib/replica/messages.ts';
 import { Bell } from './bell.ts';
 import { inBrowser, WebSocket } from './browser.ts';
-import { askFrame, frame, heardIn, KIND, syncFrame, SYNC, textFrame, tokenFrame, type Heard } from './frames.ts';
+import {
+	askFrame,
+	frame,
+	heardIn,
+	KIND,
+	syncFrame,
+	SYNC,
+	textFrame,
+	tokenFrame,
+	type Heard
+} from './frames.ts';
 import type { Firm, Seat } from './founding.ts';
 
 /** What a page would know: the replica to join, and the incarnation. */

@@ -112,7 +112,7 @@ export class Device {
 	}
 
 	join(name: string, token: string): void {
-		const wire = new Wire(
+		const wire: Wire = new Wire(
 			this.#world.hocuspocus,
 			this.#world.cookieOf(this.member),
 			name,

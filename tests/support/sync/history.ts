@@ -1,4 +1,3 @@
-import { newId } from '#lib/model/ids.ts';
 import { archive } from '#server/changelog/archiving.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { DEPARTMENTS } from './cast.ts';
@@ -14,6 +13,7 @@ import { Device } from './device.ts';
 import { checkAll } from './invariants.ts';
 import { ROLE_NAMES } from './oracle.ts';
 import { hostile } from './hostility.ts';
+import { undo, upset } from './upsets.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { MEMBERS, World, type Fault, type Template } from './world.ts';
 
@@ -76,16 +76,14 @@ const DEEDS = {
 		device.edit(both.map(([field, value]) => ({ collection, recordId, op: 'set', field, value })));
 	},
 	undo(world, device, { a, b }) {
-		const own = world.devices
-			.filter(({ member }) => member === device.member)
-			.flatMap(({ txs }) => txs);
+		const own = world.devices.filter(({ member }) => member === device.member);
 		const all = world.devices.flatMap(({ txs }) => txs);
-		const value = b % 8 === 7 ? all[a % Math.max(1, all.length)] : own.at(-1 - (a % 3));
-		if (!value) return;
-		const tx = newId();
-		world.ledger.undoes.set(tx, value);
-		device.edit([{ collection: 'deals', recordId: 'anything000', op: 'undo', value }], tx);
+		const done = own.flatMap(({ written }) => written.filter(({ verdict }) => verdict === 'accepted'));
+		const value =
+			b % 8 === 7 ? all[a % Math.max(1, all.length)] : done.at(-1 - (a % 4))?.entry.tx;
+		if (value) undo(world, device, value);
 	},
+	upset,
 	offline(_, device) {
 		device.wantsOnline = false;
 		device.cut();
@@ -129,6 +127,13 @@ const DEEDS = {
 			(log) => log.set('members', member, { isActive: isActive ? null : true }),
 			c
 		);
+	},
+	/** Their rights change, and in the same breath they edit. */
+	rush(world, device, choice) {
+		const patch: Fields = { roles: [ROLE_NAMES[choice.a % ROLE_NAMES.length]!] };
+		if (choice.b % 5 === 0) patch.isActive = null;
+		void serverWrites(world, device, (log) => log.set('members', device.member, patch), 1);
+		DEEDS.set(world, device, choice);
 	},
 	async bulk(world, device, choice) {
 		const { a, b, c } = choice;

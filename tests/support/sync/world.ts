@@ -60,6 +60,7 @@ export class World {
 	violation: unknown = null;
 	fault: Fault | null = null;
 	scannedBytes = 0;
+	hasBackup = false;
 	app!: App;
 	readonly #template: Template;
 	readonly #directory: string;
@@ -240,11 +241,7 @@ export class World {
 	backup(): void {
 		this.app.db.$client.pragma('wal_checkpoint(TRUNCATE)');
 		copyFileSync(join(this.#directory, 'spolu.db'), join(this.#directory, 'backup.db'));
-		this.count('backup');
-	}
-
-	get hasBackup(): boolean {
-		return this.counts.backup !== undefined;
+		this.hasBackup = true;
 	}
 
 	/** Puts the backup in the place of the database, as an administrator would: the server stands still. */
@@ -267,6 +264,7 @@ export class World {
 
 	async close(): Promise<void> {
 		this.cutAll();
+		for (let i = 0; i < 3; i++) await nextRound();
 		if (this.app.db.$client.open) await this.app.close();
 		rmSync(this.#directory, { recursive: true, force: true });
 	}

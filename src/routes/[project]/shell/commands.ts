@@ -3,7 +3,7 @@ import { byRank } from '#lib/model/ranks.ts';
 import { mayCreate } from '#lib/model/rights.ts';
 import { THEMES, theme } from '#lib/theme.svelte.ts';
 import { found } from './found.ts';
-import { pagesOf } from './pages.ts';
+import { pagesOf, PROJECTS } from './pages.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Command {
@@ -54,7 +54,7 @@ function going(workspace: Workspace): Command[] {
 	}));
 }
 
-function others({ undoStack }: Workspace, { signOut, showShortcuts }: Doing): Command[] {
+function others({ account, undoStack }: Workspace, { signOut, showShortcuts }: Doing): Command[] {
 	const words = { system: 'profile.system', light: 'profile.light', dark: 'profile.dark' };
 	return [
 		...(undoStack.canUndo
@@ -71,6 +71,9 @@ function others({ undoStack }: Workspace, { signOut, showShortcuts }: Doing): Co
 			shortcut: '?',
 			run: showShortcuts
 		},
+		...(account.projects > 1
+			? [{ key: 'projects', label: t('shell.yourProjects'), run: () => location.assign(PROJECTS) }]
+			: []),
 		{ key: 'sign-out', label: t('shell.signOut'), run: signOut }
 	];
 }

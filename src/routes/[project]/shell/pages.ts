@@ -17,6 +17,9 @@ export interface Page {
 	isFoot?: boolean;
 }
 
+/** The list of one's projects, also for who has only one. */
+export const PROJECTS = '/?list';
+
 /** The pages that this member may open, in the order of the navigation. */
 export function pagesOf({ project, scope }: Workspace): Page[] {
 	const href = (segment: string) => `/${project.slug}/${segment}`;

@@ -75,8 +75,7 @@ export function dragScroll(axis: 'horizontal' | 'vertical'): Attachment<HTMLElem
 	return (element) => {
 		// Fetched with the first drag. When it cannot be had, one scrolls by hand.
 		const scrolling = import('@atlaskit/pragmatic-drag-and-drop-auto-scroll/element').then(
-			({ autoScrollForElements }) =>
-				autoScrollForElements({ element, getAllowedAxis: () => axis }),
+			({ autoScrollForElements }) => autoScrollForElements({ element, getAllowedAxis: () => axis }),
 			() => () => {}
 		);
 		return () => void scrolling.then((stop) => stop());
