@@ -1,6 +1,6 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Rule } from '#lib/model/entries.ts';
-import type { Fields } from '#lib/model/json.ts';
+import type { Fields, Json } from '#lib/model/json.ts';
 import type { StoredRecord } from './record.ts';
 
 /** The records as a tx would leave them. */
@@ -19,9 +19,23 @@ export function brokenRule(
 ): Rule | null {
 	if (collection === 'companies')
 		return after.parent === undefined ? null : parentRule(trial, id, after);
-	if (collection === 'stages') return stageRule(trial, id, before, after);
+	if (collection === 'deals') return placeRule(trial, 'stages', after.stage, after);
+	if (collection === 'stages')
+		return stageRule(trial, id, before, after) ?? placeRule(trial, 'pipelines', after.pipeline, after);
 	if (collection === 'pipelines') return pipelineRule(trial, id, after);
 	return null;
+}
+
+/** What is there stands in a stage, or a pipeline, that is there: also when it is brought back. */
+function placeRule(
+	trial: Trial,
+	collection: 'stages' | 'pipelines',
+	id: Json | undefined,
+	after: Fields
+): Rule | null {
+	if (after.deletedAt !== undefined) return null;
+	const place = trial.fields(collection, String(id));
+	return place && place.deletedAt === undefined ? null : 'link';
 }
 
 /** No company stands above itself. */

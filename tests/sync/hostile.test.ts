@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { Besieged } from '../support/live/besieged.ts';
+import { deletions, FORGERIES } from '../support/live/forgeries.ts';
 import { KIND, SYNC } from '../support/live/frames.ts';
 import type { Wanting } from '../support/live/stranger.ts';
 
@@ -87,65 +87,28 @@ describe('rule 13: the author is the connection', () => {
 	});
 });
 
-/** An update that nobody but a forger could have made. */
-function forged(write: (doc: Y.Doc) => void): Uint8Array {
-	const doc = new Y.Doc();
-	write(doc);
-	return Y.encodeStateAsUpdate(doc);
-}
-
-const FORGED: [what: string, bytes: () => Uint8Array][] = [
-	['a record', () => forged((doc) => doc.getMap('companies').set('forged0001\0', true))],
-	[
-		'a value of a record',
-		() => forged((doc) => doc.getMap('companies').set(`${own}\0name`, 'Forged'))
-	],
-	['an unknown root', () => forged((doc) => doc.getArray('forged').push(['Forged']))],
-	[
-		'a nested type',
-		() => forged((doc) => doc.getMap('deals').set('forged', new Y.Map([['a', 1]])))
-	],
-	[
-		'structs that pend',
-		() => {
-			const doc = new Y.Doc();
-			doc.getMap('companies').set('a', 'Forged');
-			const before = Y.encodeStateVector(doc);
-			doc.getMap('companies').set('b', 'Forged');
-			return Y.encodeStateAsUpdate(doc, before);
-		}
-	]
-];
-
-/** Deletes of what a document holds, without a struct. */
-function deletions(of: Y.Doc): Uint8Array {
-	const doc = new Y.Doc();
-	Y.applyUpdate(doc, Y.encodeStateAsUpdate(of));
-	const before = Y.encodeStateVector(doc);
-	doc.getMap('companies').delete(`${own}\0name`);
-	return Y.encodeStateAsUpdate(doc, before);
-}
+const FORGED = Object.entries(FORGERIES);
 
 describe('rules 3, 4, 7, 10 and 14: nothing of a client gets into a replica', () => {
 	it.each(FORGED)('an update with %s closes its connection', async (_, bytes) => {
 		const max = await (await world.stranger('max')).joined();
-		max.sync(SYNC.update, bytes());
+		max.sync(SYNC.update, bytes(own));
 		expect(await max.refused()).toBe('malformed');
 	});
 
 	it.each(FORGED)('a step 2 with %s is ignored and answered `fresh`', async (_, bytes) => {
 		const max = await (await world.stranger('max')).joined();
-		max.sync(SYNC.step2, bytes());
+		max.sync(SYNC.step2, bytes(own));
 		expect(await max.told('fresh')).toEqual({ t: 'fresh' });
 		expect(max.refusal).toBeNull();
 	});
 
 	it('deletes are ignored in a step 2, and close a connection in an update', async () => {
 		const max = await (await world.stranger('max')).joined();
-		max.sync(SYNC.step2, deletions(max.doc));
+		max.sync(SYNC.step2, deletions(max.doc, own));
 		max.say({ t: 'ping', at: 1 });
 		await max.told('pong');
-		max.sync(SYNC.update, deletions(max.doc));
+		max.sync(SYNC.update, deletions(max.doc, own));
 		expect(await max.refused()).toBe('malformed');
 	});
 

@@ -156,6 +156,10 @@ export class Stranger {
 		this.#socket.pause();
 	}
 
+	resume(): void {
+		this.#socket.resume();
+	}
+
 	close(): void {
 		this.#socket.terminate();
 		this.doc.destroy();

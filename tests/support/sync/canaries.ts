@@ -25,5 +25,7 @@ export function canariesIn(text: string): string[] {
 }
 
 export function canariesInBytes(bytes: Uint8Array): string[] {
-	return canariesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+	return canariesIn(
+		Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+	);
 }

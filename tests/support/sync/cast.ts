@@ -1,3 +1,4 @@
+import type { Fields } from '#lib/model/json.ts';
 import { newId } from '#lib/model/ids.ts';
 import { ranksAfter } from '#lib/model/ranks.ts';
 import type { App } from '#server/app.ts';
@@ -27,7 +28,7 @@ export const DEPARTMENTS = { north: 'zqidepnorth', south: 'zqidepsouth' } as con
 export const PIPELINE = 'zqipipe0001';
 
 /** Deals leave the working set so many days after closing. */
-export const CLOSED_DAYS = 2;
+const CLOSED_DAYS = 2;
 
 /** Makes the project, its people with their sign-ins, and a few records. Returns the cookies by member. */
 export async function populate(
@@ -93,7 +94,7 @@ export async function populate(
 }
 
 /** Where the first records belong. */
-const WHERES = [
+const WHERES: Fields[] = [
 	{ [`departments/${DEPARTMENTS.north}`]: true },
 	{ [`departments/${DEPARTMENTS.south}`]: true, owner: memberId('ben') },
 	{ owner: memberId('liv'), [`departments/${DEPARTMENTS.north}`]: true },

@@ -26,6 +26,8 @@ export class Device {
 	readonly written: Written[] = [];
 	readonly attention: Outcome[] = [];
 	readonly txs: string[] = [];
+	/** Client and tx of entries that now stand under another client; the server may have judged them unheard. */
+	readonly formerly = new Set<string>();
 	doc = new Y.Doc();
 	name = '';
 	/** What this device has to know before it can join. */
@@ -149,6 +151,7 @@ export class Device {
 		this.client = newId();
 		this.clock = 0;
 		for (const written of this.waiting) {
+			this.formerly.add(`${written.entry.client} ${written.entry.tx}`);
 			written.entry = { ...written.entry, client: this.client, clock: ++this.clock, base: 0 };
 		}
 	}

@@ -78,9 +78,10 @@ const DEEDS = {
 	undo(world, device, { a, b }) {
 		const own = world.devices.filter(({ member }) => member === device.member);
 		const all = world.devices.flatMap(({ txs }) => txs);
-		const done = own.flatMap(({ written }) => written.filter(({ verdict }) => verdict === 'accepted'));
-		const value =
-			b % 8 === 7 ? all[a % Math.max(1, all.length)] : done.at(-1 - (a % 4))?.entry.tx;
+		const done = own.flatMap(({ written }) =>
+			written.filter(({ verdict }) => verdict === 'accepted')
+		);
+		const value = b % 8 === 7 ? all[a % Math.max(1, all.length)] : done.at(-1 - (a % 4))?.entry.tx;
 		if (value) undo(world, device, value);
 	},
 	upset,

@@ -26,7 +26,8 @@ const TRICKS: Record<string, Trick> = {
 	ownUpdate: ({ wire }) => sendUpdate(wire, 2, updateOf('companies', 'x\u0000name')),
 	foreignUpdate: ({ wire }) => sendUpdate(wire, 2, updateOf('companies', 'x\u0000name', 1)),
 	unknownRoot: ({ wire }) => sendUpdate(wire, 2, updateOf('elsewhere', 'x')),
-	staleCopy: ({ wire, choice }) => sendUpdate(wire, 1, updateOf('companies', `zqicomp0001\u0000name`, choice.a)),
+	staleCopy: ({ wire, choice }) =>
+		sendUpdate(wire, 1, updateOf('companies', `zqicomp0001\u0000name`, choice.a)),
 	pending: ({ wire, choice }) => sendUpdate(wire, choice.a % 2 === 0 ? 1 : 2, pendingUpdate()),
 	forgedDeletes: ({ wire, device }) => sendUpdate(wire, 1, deletesOf(device.doc)),
 	forgedPresence({ wire }) {
@@ -36,13 +37,17 @@ const TRICKS: Record<string, Trick> = {
 	noMessage: ({ wire }) => wire.say('[1, 2, 3]'),
 	unknownMessage: ({ wire }) => wire.say('{"t":"sudo"}'),
 	noEntries: ({ wire }) => wire.say('{"t":"journal","entries":[{"client":"x"}]}'),
-	oversized: ({ wire }) => wire.say(JSON.stringify({ t: 'look', look: { page: 'x'.repeat(300_000) } })),
+	oversized: ({ wire }) =>
+		wire.say(JSON.stringify({ t: 'look', look: { page: 'x'.repeat(300_000) } })),
 	deep: ({ wire, device, world, choice }) => {
 		const text = '['.repeat(20_000) + ']'.repeat(20_000);
 		const messages = [
 			`{"t":"look","look":{"page":"/x","record":${text}}}`,
 			`{"t":"ping","at":${text}}`,
-			journal([{ ...entry(device, newId(), 1, world), value: [] }]).replace('"value":[]', `"value":${text}`)
+			journal([{ ...entry(device, newId(), 1, world), value: [] }]).replace(
+				'"value":[]',
+				`"value":${text}`
+			)
 		];
 		wire.say(messages[choice.a % 3]!);
 	},
@@ -56,7 +61,8 @@ const TRICKS: Record<string, Trick> = {
 	badVector: ({ wire }) => sendUpdate(wire, 0, Uint8Array.from([255, 255, 255])),
 	dealtOfOthers({ wire, world }) {
 		for (const { attention } of world.devices) {
-			for (const { client, clock } of attention) wire.say(JSON.stringify({ t: 'dealt', client, clock }));
+			for (const { client, clock } of attention)
+				wire.say(JSON.stringify({ t: 'dealt', client, clock }));
 		}
 	},
 	flood({ wire }) {
@@ -87,12 +93,22 @@ const TRICKS: Record<string, Trick> = {
 	},
 	brokenText({ wire, device, world, choice }) {
 		const recordId = someRecord(world, device, 'companies', choice.b);
-		wire.say(journal([{ ...entry(device, newId(), 1, world), recordId, value: 'half \ud800 a letter' }]));
+		wire.say(
+			journal([{ ...entry(device, newId(), 1, world), recordId, value: 'half \ud800 a letter' }])
+		);
 	}
 };
 
 /** Joins that must not succeed, or must not show more than the member may see. */
-const INTRUSIONS = ['nobody', 'somebodyElse', 'otherScope', 'oldEpoch', 'otherVersion', 'noToken', 'stolenJournal'];
+const INTRUSIONS = [
+	'nobody',
+	'somebodyElse',
+	'otherScope',
+	'oldEpoch',
+	'otherVersion',
+	'noToken',
+	'stolenJournal'
+];
 
 const NAMES = Object.keys(TRICKS);
 
@@ -111,7 +127,13 @@ export function hostile(world: World, device: Device, choice: Choice): void {
 	wire.whenJoined = () => TRICKS[name]!({ world, device, choice, wire });
 }
 
-function intrude(world: World, device: Device, kind: string, { a }: Choice, me: { replica: string; incarnation: string }): void {
+function intrude(
+	world: World,
+	device: Device,
+	kind: string,
+	{ a }: Choice,
+	me: { replica: string; incarnation: string }
+): void {
 	world.count(`hostile ${kind}`);
 	const { member } = device;
 	const other = otherThan(world, device, a);
@@ -120,27 +142,54 @@ function intrude(world: World, device: Device, kind: string, { a }: Choice, me: 
 		nobody: ['', me.replica, token(member, me.incarnation)],
 		somebodyElse: [member, me.replica, token(other?.member ?? 'zqim0000ann', me.incarnation)],
 		otherScope: [member, otherName ?? me.replica, token(member, me.incarnation)],
-		oldEpoch: [member, me.replica.replace(/\d+$/, (epoch) => String(Number(epoch) - 1)), token(member, me.incarnation)],
-		otherVersion: [member, me.replica, token(member, me.incarnation).replace(`"v":${SCHEMA_VERSION}`, '"v":99')],
+		oldEpoch: [
+			member,
+			me.replica.replace(/\d+$/, (epoch) => String(Number(epoch) - 1)),
+			token(member, me.incarnation)
+		],
+		otherVersion: [
+			member,
+			me.replica,
+			token(member, me.incarnation).replace(`"v":${SCHEMA_VERSION}`, '"v":99')
+		],
 		noToken: [member, me.replica, '{}'],
-		stolenJournal: [member, me.replica, token(member, me.incarnation, other ? [entry(other, other.client, other.clock + 1, world)] : [])]
+		stolenJournal: [
+			member,
+			me.replica,
+			token(
+				member,
+				me.incarnation,
+				other ? [entry(other, other.client, other.clock + 1, world)] : []
+			)
+		]
 	}[kind] as [string, string, string];
 	world.strangers.push(join(world, as, name, text).wire);
 }
 
-function join(world: World, member: string, name: string, text: string): { wire: Wire & { whenJoined?: () => void } } {
+function join(
+	world: World,
+	member: string,
+	name: string,
+	text: string
+): { wire: Wire & { whenJoined?: () => void } } {
 	const doc = new Y.Doc();
-	const wire: Wire & { whenJoined?: () => void } = new Wire(world.hocuspocus, member && world.cookieOf(member), name, doc, {
-		sent: (bytes) => world.scan(member || 'nobody', bytes),
-		authenticated: () => {},
-		refused: (reason) => world.count(`stranger ${reason.slice(0, 3)}`),
-		stateless: () => {},
-		synced(isFirst) {
-			if (isFirst) wire.whenJoined?.();
-		},
-		closed: (reason) => world.count(`stranger ${reason}`),
-		lost: () => {}
-	});
+	const wire: Wire & { whenJoined?: () => void } = new Wire(
+		world.hocuspocus,
+		member && world.cookieOf(member),
+		name,
+		doc,
+		{
+			sent: (bytes) => world.scan(member || 'nobody', bytes),
+			authenticated: () => {},
+			refused: (reason) => world.count(`stranger ${reason.slice(0, 3)}`),
+			stateless: () => {},
+			synced(isFirst) {
+				if (isFirst) wire.whenJoined?.();
+			},
+			closed: (reason) => world.count(`stranger ${reason}`),
+			lost: () => {}
+		}
+	);
 	const say = wire.say.bind(wire);
 	wire.say = (payload) => {
 		world.ledger.admissions.typed(member, payload);
@@ -171,7 +220,18 @@ function otherThan(world: World, { member }: Device, n: number): Device | undefi
 function entry(device: Device, client: string, clock: number, world: World) {
 	const recordId = 'unknown0005';
 	const at = world.time.now;
-	return { client, clock, tx: newId(), at, base: device.base, collection: 'companies', recordId, op: 'set', field: 'name', value: 'forged' };
+	return {
+		client,
+		clock,
+		tx: newId(),
+		at,
+		base: device.base,
+		collection: 'companies',
+		recordId,
+		op: 'set',
+		field: 'name',
+		value: 'forged'
+	};
 }
 
 function sendUpdate(wire: Wire, type: number, update: Uint8Array): void {

@@ -129,14 +129,17 @@ function checkStoredReplicas(world: World): void {
 		const row = sql
 			.prepare('select snapshot from replicas where project = ? and scope = ? and epoch = ?')
 			.get(project, scope, Number(epoch)) as { snapshot: Buffer | null } | undefined;
-		const seen = new Set([...keys].flatMap((key) => [...(world.ledger.admissions.scope(key)?.seen ?? [])]));
+		const seen = new Set(
+			[...keys].flatMap((key) => [...(world.ledger.admissions.scope(key)?.seen ?? [])])
+		);
 		if (!row) continue;
 		const updates = sql
 			.prepare('select bytes from replica_updates where project = ? and scope = ?')
 			.all(project, scope) as { bytes: Buffer }[];
 		for (const bytes of [row.snapshot, ...updates.map(({ bytes }) => bytes)]) {
 			const stranger = bytes && canariesInBytes(bytes).find((canary) => !seen.has(canary));
-			if (stranger) throw new Violation('I5', `the rows of ${name} (${[...keys].join()}) hold ${stranger}`);
+			if (stranger)
+				throw new Violation('I5', `the rows of ${name} (${[...keys].join()}) hold ${stranger}`);
 		}
 	}
 }
@@ -205,7 +208,8 @@ function checkAuthorship(world: World, device: Device): void {
 		if (row.client === null || !clients.has(row.client)) continue;
 		if (row.author !== device.member)
 			throw new Violation('I6', `${row.author} wrote with a journal of ${device.member}`);
-		if (!txs.has(`${row.client} ${row.tx}`))
+		const key = `${row.client} ${row.tx}`;
+		if (!txs.has(key) && !device.formerly.has(key))
 			throw new Violation('I6', `nobody typed ${JSON.stringify(row)}`);
 	}
 }

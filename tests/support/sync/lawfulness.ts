@@ -201,8 +201,3 @@ function withoutDeletion(facts: Facts): Facts {
 	delete alive.deletedAt;
 	return alive;
 }
-
-/** The departments of a record, for messages. */
-export function whereabouts(facts: Facts): string {
-	return `${String(facts.owner ?? 'nobody')} / ${setOf(facts, 'departments').join(', ')}`;
-}

@@ -58,7 +58,7 @@ const OWNED = new Set(['companies', 'people', 'deals']);
 const CONTACTS = new Set(['companies', 'people']);
 const MEMBERS_ONLY = new Set(['email', 'phone', 'manager', 'roles', 'departments']);
 
-export const LINKS: Record<string, Record<string, string>> = {
+const LINKS: Record<string, Record<string, string>> = {
 	members: { manager: 'members' },
 	stages: { pipeline: 'pipelines' },
 	companies: { owner: 'members', parent: 'companies' },

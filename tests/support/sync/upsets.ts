@@ -10,12 +10,20 @@ type Deed = (world: World, device: Device, choice: Choice) => void;
 /** What strains the rules that join several records: stages that come and go, parents in circles. */
 const UPSETS: Deed[] = [
 	function addStage(world, device) {
-		const fields = { pipeline: PIPELINE, name: world.canaries.value(), kind: 'active', likelihood: 5, rank: 'd1' };
+		const fields = {
+			pipeline: PIPELINE,
+			name: world.canaries.value(),
+			kind: 'active',
+			likelihood: 5,
+			rank: 'd1'
+		};
 		device.edit([{ collection: 'stages', recordId: world.canaries.id(), op: 'create', fields }]);
 	},
 	function moveIntoIt(world, device, { b }) {
 		const deal = someRecord(world, device, 'deals', (b % 100) * 10);
-		device.edit([{ collection: 'deals', recordId: deal, op: 'set', field: 'stage', value: lastStage(world) }]);
+		device.edit([
+			{ collection: 'deals', recordId: deal, op: 'set', field: 'stage', value: lastStage(world) }
+		]);
 	},
 	function deleteIt(world, device) {
 		device.edit([deletionOf('stages', lastStage(world), world.time.now)]);
@@ -33,12 +41,22 @@ const UPSETS: Deed[] = [
 	},
 	function bringDealBack(world, device) {
 		const stage = lastStage(world);
-		const found = [...world.ledger.all()].find(([, , facts]) => facts.stage === stage && facts.deletedAt !== undefined);
+		const found = [...world.ledger.all()].find(
+			([, , facts]) => facts.stage === stage && facts.deletedAt !== undefined
+		);
 		if (found) device.edit([deletionOf('deals', found[1], null)]);
 	},
 	function adopt(world, device, { b, c }) {
 		const [child, parent] = [b, c].map((n) => someRecord(world, device, 'companies', (n % 6) * 10));
-		device.edit([{ collection: 'companies', recordId: child!, op: 'set', field: 'parent', value: (b + c) % 3 === 2 ? null : parent! }]);
+		device.edit([
+			{
+				collection: 'companies',
+				recordId: child!,
+				op: 'set',
+				field: 'parent',
+				value: (b + c) % 3 === 2 ? null : parent!
+			}
+		]);
 	},
 	function takeBack(world, device, { b }) {
 		const done = device.written.filter(({ verdict }) => verdict === 'accepted');
