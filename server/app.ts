@@ -12,7 +12,10 @@ import { openControl, type Control } from './import/control.ts';
 import { Imports } from './import/imports.ts';
 import { Incarnation } from './incarnation.ts';
 import { Projects } from './projects.ts';
+import type { Entry } from '#lib/model/entries.ts';
+import type { Saved } from './changelog/judging.ts';
 import { Collaboration } from './replicas/collaboration.ts';
+import { settle } from './replicas/settling.ts';
 import { isOurs, refuse, sockets } from './replicas/socket.ts';
 
 export interface AppOptions {
@@ -65,6 +68,11 @@ export class App {
 		this.#sockets = sockets(this.collaboration);
 		this.#timer = setInterval(() => this.#archive(), ARCHIVE_EVERY).unref();
 		this.#archive();
+	}
+
+	/** Judges entries that came over HTTP. */
+	settle(project: Project, member: string, entries: Entry[]): Promise<Saved[]> {
+		return settle(this.collaboration, project, member, entries);
 	}
 
 	/** Takes over a stamped connection that wants to become a websocket. */

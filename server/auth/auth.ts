@@ -26,7 +26,9 @@ export function createAuth<P extends Project>(
 	const memberships = createMemberships(db);
 	const sessions = new Sessions(db, { isHttps: origin?.startsWith('https:') ?? false });
 	const invites = new Invites(db, projects, memberships, accounts);
-	const sweeping = setInterval(() => void sessions.sweep(), SWEEP_EVERY).unref();
+	// What has run out is not valid anyway: when the disk refuses, it is swept the next time.
+	const sweep = () => void sessions.sweep().catch(() => {});
+	const sweeping = setInterval(sweep, SWEEP_EVERY).unref();
 	return {
 		accounts,
 		memberships,

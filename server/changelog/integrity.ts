@@ -21,7 +21,9 @@ export function brokenRule(
 		return after.parent === undefined ? null : parentRule(trial, id, after);
 	if (collection === 'deals') return placeRule(trial, 'stages', after.stage, after);
 	if (collection === 'stages')
-		return stageRule(trial, id, before, after) ?? placeRule(trial, 'pipelines', after.pipeline, after);
+		return (
+			stageRule(trial, id, before, after) ?? placeRule(trial, 'pipelines', after.pipeline, after)
+		);
 	if (collection === 'pipelines') return pipelineRule(trial, id, after);
 	return null;
 }

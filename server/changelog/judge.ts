@@ -84,15 +84,10 @@ class Trial {
 	close(): Rule | null {
 		for (const [key, { before, after, isNew }] of this.#cases) {
 			const collection = key.slice(0, key.indexOf(' ')) as CollectionName;
-			if (after.deletedAt === undefined && !this.#mayLeaveAs(collection, after, isNew))
-				return 'forbidden';
-			const rule = brokenRule(
-				this.#trialBench(),
-				collection,
-				key.slice(key.indexOf(' ') + 1),
-				before,
-				after
-			);
+			const isLeft = after.deletedAt === undefined;
+			if (isLeft && !this.#mayLeaveAs(collection, after, isNew)) return 'forbidden';
+			const id = key.slice(key.indexOf(' ') + 1);
+			const rule = brokenRule(this.#trialBench(), collection, id, before, after);
 			if (rule) return rule;
 		}
 		return null;

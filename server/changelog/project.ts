@@ -9,6 +9,7 @@ import { commitTurn, readHead, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
 import type { Follower } from './follower.ts';
 import { Judging, type Saved } from './judging.ts';
+import { attempt, type Job } from './job.ts';
 import { Journals } from './journals.ts';
 import { Log, type Author } from './log.ts';
 import { Store } from './store.ts';
@@ -16,12 +17,6 @@ import { Store } from './store.ts';
 /** So many pieces of work share one transaction at most; measured, more gains nothing. */
 const TURN_SIZE = 64;
 const RETRY_AFTER = 250;
-
-interface Job {
-	work(draft: Draft, judging: Judging): unknown;
-	resolve(value: unknown): void;
-	reject(error: unknown): void;
-}
 
 /**
  * The only writer of one project's data. Work that waits is done in turns: each turn is one function
@@ -187,17 +182,5 @@ export class Project {
 				this.#tryAgain();
 			}
 		}, RETRY_AFTER).unref();
-	}
-}
-
-/** Does one job; what it answers waits until the commit stands. */
-function attempt(job: Job, draft: Draft, judging: Judging): () => void {
-	const mark = draft.mark();
-	try {
-		const result = job.work(draft, judging);
-		return () => job.resolve(result);
-	} catch (error) {
-		draft.returnTo(mark);
-		return () => job.reject(error);
 	}
 }

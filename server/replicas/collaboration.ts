@@ -1,10 +1,7 @@
 import { Hocuspocus, type Connection, type Document } from '@hocuspocus/server';
 import type { Auth } from '../auth/auth.ts';
-import type { Entry } from '#lib/model/entries.ts';
-import { Malformed, type Saved } from '../changelog/judging.ts';
 import type { Project } from '../changelog/project.ts';
 import type { Db } from '../db/connection.ts';
-import { SpoluError } from '../errors.ts';
 import { guards } from '../guards.ts';
 import { parseReplicaName } from '#lib/replica/layout.ts';
 import { goTo } from '#lib/replica/messages.ts';
@@ -80,21 +77,6 @@ export class Collaboration {
 
 	replicasOf(project: Project): Replicas {
 		return this.#rooms.get(project.id)!.replicas;
-	}
-
-	/** Judges entries that came over HTTP, and says what became of them. */
-	async settle(project: Project, member: string, entries: Entry[]): Promise<Saved[]> {
-		if (!this.paceOf(project).take(entries.length)) {
-			throw new SpoluError('limited', 'auth.limited', { seconds: 2 });
-		}
-		const all = await project.judge(member, entries).catch((error: unknown) => {
-			if (error instanceof Malformed) throw new SpoluError('invalid', 'rule.malformed');
-			throw error;
-		});
-		return all.map((saved) => ({
-			...saved,
-			outcomes: delivered(project, member, saved.outcomes)
-		}));
 	}
 
 	/** Whether the replica that was asked for is the one that stands. */

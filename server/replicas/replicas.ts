@@ -8,7 +8,6 @@ import type { Project } from '../changelog/project.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 import type { Db } from '../db/connection.ts';
 import { guards } from '../guards.ts';
-import type { Find } from '../scopes/projection.ts';
 import { readingMark, scopeName } from '../scopes/scopes.ts';
 import { Archive, type StoredReplica } from './archive.ts';
 import { allRecords, isSeenByOthers, scopeRead, touchedRecords } from './concerned.ts';

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Document } from '@hocuspocus/server';
 import { canariesInBytes } from './canaries.ts';
 import type { Device } from './device.ts';

@@ -6,7 +6,6 @@ import {
 	mayRead,
 	mayWrite,
 	personFrom,
-	setOf,
 	type Facts,
 	type Lookup,
 	type Person

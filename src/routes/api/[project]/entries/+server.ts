@@ -13,6 +13,6 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const { project, memberId } = locals.app.auth.memberOf(locals.session, params.project);
 	const parsed = body.safeParse(await request.json().catch(() => null));
 	if (!parsed.success) error(400, 'invalid');
-	const saved = await locals.app.collaboration.settle(project, memberId, parsed.data.entries);
+	const saved = await locals.app.settle(project, memberId, parsed.data.entries);
 	return json({ seq: project.seq, saved });
 };
