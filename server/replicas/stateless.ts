@@ -13,8 +13,8 @@ import type { Saved } from '../changelog/judging.ts';
  */
 export function hear(visitor: Visitor, world: Collaboration, payload: string): void {
 	const message = payload.length <= MESSAGE_LIMIT ? parsed(payload) : null;
-	if (!message || !visitor.messages.take()) {
-		visitor.close(message ? 'limited' : 'malformed');
+	if (!message) {
+		visitor.close('malformed');
 		return;
 	}
 	visitor.orRetry(() => obey(visitor, world, message));

@@ -103,7 +103,7 @@ export function personFrom(id: string, facts: Facts | null): Person {
 	};
 }
 
-export function setOf(facts: Facts, field: string): string[] {
+function setOf(facts: Facts, field: string): string[] {
 	const prefix = `${field}/`;
 	return Object.keys(facts)
 		.filter((key) => key.startsWith(prefix))
