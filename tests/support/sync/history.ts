@@ -124,7 +124,9 @@ const DEEDS = {
 	async activity(world, device, { a, c }) {
 		const member = MEMBERS[1 + (a % (MEMBERS.length - 1))]!;
 		const isActive = world.project.get('members', member)?.isActive === true;
-		await serverWrites(world, (log) => log.set('members', member, { isActive: isActive ? null : true }),
+		await serverWrites(
+			world,
+			(log) => log.set('members', member, { isActive: isActive ? null : true }),
 			c
 		);
 	},

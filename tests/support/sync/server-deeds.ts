@@ -8,8 +8,14 @@ type Log = Parameters<Parameters<World['project']['commit']>[1]>[0];
 const KINDS = ['companies', 'people', 'deals'] as const;
 
 /** The server writes for an administrator; for an odd `c` nobody waits for it. */
-export async function serverWrites(world: World, work: (log: Log) => void, c: number): Promise<void> {
-	const done = world.project.commit({ member: memberId('ann'), via: 'server' }, work).catch(() => {});
+export async function serverWrites(
+	world: World,
+	work: (log: Log) => void,
+	c: number
+): Promise<void> {
+	const done = world.project
+		.commit({ member: memberId('ann'), via: 'server' }, work)
+		.catch(() => {});
 	if (c % 2 === 0) {
 		await world.rounds(1);
 		await done;
@@ -33,7 +39,10 @@ export async function bulk(world: World, device: Device, { a, b, c }: Choice): P
 		for (const { collection, id, fields } of made) log.create(collection, fields, id);
 		if (c % 7 === 6) throw new Error('the import stumbles');
 	};
-	world.bulks.push([['members', owner], ...made.map(({ collection, id }) => [collection, id] as const)]);
+	world.bulks.push([
+		['members', owner],
+		...made.map(({ collection, id }) => [collection, id] as const)
+	]);
 	await serverWrites(world, write, c);
 }
 
