@@ -13,8 +13,7 @@ import { Device } from './device.ts';
 import { checkAll } from './invariants.ts';
 import { ROLE_NAMES } from './oracle.ts';
 import { hostile } from './hostility.ts';
-import { bulk, serverWrites, unbulk } from './server-deeds.ts';
-import { quarrel, undo, upset } from './upsets.ts';
+import { undo, upset } from './upsets.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { MEMBERS, World, type Fault, type Template } from './world.ts';
 
@@ -86,7 +85,6 @@ const DEEDS = {
 		if (value) undo(world, device, value);
 	},
 	upset,
-	quarrel,
 	offline(_, device) {
 		device.wantsOnline = false;
 		device.cut();
@@ -119,13 +117,14 @@ const DEEDS = {
 		Object.values(DEPARTMENTS).forEach(
 			(id, i) => (patch[`departments/${id}`] = (c >> i) % 2 === 1 ? true : null)
 		);
-		await serverWrites(world, (log) => log.set('members', member, patch), c);
+		await serverWrites(world, device, (log) => log.set('members', member, patch), c);
 	},
 	async activity(world, device, { a, c }) {
 		const member = MEMBERS[1 + (a % (MEMBERS.length - 1))]!;
 		const isActive = world.project.get('members', member)?.isActive === true;
 		await serverWrites(
 			world,
+			device,
 			(log) => log.set('members', member, { isActive: isActive ? null : true }),
 			c
 		);
@@ -134,11 +133,36 @@ const DEEDS = {
 	rush(world, device, choice) {
 		const patch: Fields = { roles: [ROLE_NAMES[choice.a % ROLE_NAMES.length]!] };
 		if (choice.b % 5 === 0) patch.isActive = null;
-		void serverWrites(world, (log) => log.set('members', device.member, patch), 1);
+		void serverWrites(world, device, (log) => log.set('members', device.member, patch), 1);
 		DEEDS.set(world, device, choice);
 	},
-	bulk,
-	unbulk,
+	async bulk(world, device, choice) {
+		const { a, b, c } = choice;
+		const made = Array.from({ length: 1 + (a % 12) }, (_, i) => ({
+			collection: (['companies', 'people', 'deals'] as const)[i % 3]!,
+			id: world.canaries.id(),
+			fields: someFields(world, device, (['companies', 'people', 'deals'] as const)[i % 3]!, {
+				a: a + i,
+				b: b + i,
+				c: c + i
+			})
+		}));
+		for (const { fields } of made) delete fields.company;
+		await serverWrites(
+			world,
+			device,
+			(log) => {
+				for (const { collection, id, fields } of made)
+					log.create(
+						collection,
+						{ ...fields, ...(collection === 'deals' ? { stage: 'zqistage000' } : {}) },
+						id
+					);
+				if (c % 7 === 6) throw new Error('the import stumbles');
+			},
+			c
+		);
+	},
 	async restart(world, _, { a }) {
 		await world.restart(a % 2 === 0);
 	},
@@ -197,6 +221,22 @@ const DEEDS = {
 } satisfies Record<string, Deed>;
 
 export const KINDS = Object.keys(DEEDS) as (keyof typeof DEEDS)[];
+
+type Log = Parameters<Parameters<World['project']['commit']>[1]>[0];
+
+/** The server writes for an administrator; sometimes nobody waits for it. */
+async function serverWrites(
+	world: World,
+	device: Device,
+	work: (log: Log) => void,
+	c: number
+): Promise<void> {
+	const done = world.project.commit({ member: 'zqim0000ann', via: 'server' }, work).catch(() => {});
+	if (c % 2 === 0) {
+		await world.rounds(1);
+		await done;
+	}
+}
 
 /** Plays one history over a fresh copy of the template and checks all invariants at its end. */
 export async function play(

@@ -2,7 +2,6 @@ import Database from 'better-sqlite3';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CollectionName } from '#lib/model/collections.ts';
 import { App } from '#server/app.ts';
 import type { Project } from '#server/changelog/project.ts';
 import { Canaries, canariesIn, canariesInBytes } from './canaries.ts';
@@ -62,8 +61,6 @@ export class World {
 	fault: Fault | null = null;
 	scannedBytes = 0;
 	hasBackup = false;
-	/** What imports made, each in the order of its making. */
-	readonly bulks: (readonly (readonly [CollectionName, string])[])[] = [];
 	app!: App;
 	readonly #template: Template;
 	readonly #directory: string;
