@@ -5,7 +5,7 @@ import { createAuth, type Auth } from './auth/auth.ts';
 import { archive } from './changelog/archiving.ts';
 import { archivedTotals, listRecords, readRecord } from './changelog/reading.ts';
 import type { Project } from './changelog/project.ts';
-import { openDatabase, type Db, type Durability } from './db/connection.ts';
+import { openDatabase, type Db } from './db/connection.ts';
 import { Samples } from './demo/samples.ts';
 import { seedDemo } from './demo/world.ts';
 import { openControl, type Control } from './import/control.ts';
@@ -23,7 +23,6 @@ export interface AppOptions {
 	dataDir: string;
 	origin?: string | undefined;
 	isDemo?: boolean;
-	durability?: Durability;
 }
 
 const ARCHIVE_EVERY = 60 * 60_000;
@@ -49,8 +48,8 @@ export class App {
 	constructor(options: AppOptions) {
 		this.options = options;
 		this.log = pino({ name: 'spolu' });
-		this.db = openDatabase(options.dataDir, options.durability);
-		this.incarnation = new Incarnation(this.db, options.dataDir, options.durability ?? 'full');
+		this.db = openDatabase(options.dataDir);
+		this.incarnation = new Incarnation(this.db, options.dataDir);
 		this.projects = new Projects(this.db, (project, err) =>
 			this.log.error({ project, err }, 'a commit failed: the project is fenced until one succeeds')
 		);
@@ -99,6 +98,7 @@ export class App {
 		this.#sockets.closeAll(1001, 'going away', true);
 		this.collaboration.close();
 		this.auth.close();
+		await this.projects.disk.close();
 		this.incarnation.close();
 		this.db.$client.close();
 	}

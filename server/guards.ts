@@ -14,5 +14,7 @@ export const guards = {
 	/** A replica takes no Yjs structs from a client, pending ones included. */
 	readOnlyReplica: true,
 	/** Nothing is sent before COMMIT. */
-	commitBeforeSend: true
+	commitBeforeSend: true,
+	/** Nothing is said to be saved before it is on the disk. */
+	diskBeforeSaved: true
 };

@@ -1,23 +1,29 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '#lib/model/ids.ts';
-import type { Db, Durability } from './db/connection.ts';
+import type { Db } from './db/connection.ts';
 
-/** What the last run left beside the database: how far each project was, and whether it ended cleanly. */
+/** What the last run left beside the database: how far each project was, and how it ended. */
 interface Mark {
 	incarnation: string;
 	isClean: boolean;
+	/** The run of the machine that it was written in; null where the system does not tell. */
+	boot: string | null;
 	seqs: Record<string, number>;
 }
 
 const WRITE_EVERY = 1_000;
+
+/** Linux numbers the runs of the machine; elsewhere every unclean end may have been a power cut. */
+const BOOT = readBoot('/proc/sys/kernel/random/boot_id');
 
 /**
  * Which life of the database this is. A restored backup is another life: browsers hold changes that it
  * never had, so what they have "seen" counts for nothing and every replica is begun anew (rule 22).
  *
  * It shows by a mark file beside the database, which backups leave out: when the mark is missing, or
- * is ahead of the database, the database was put here from elsewhere.
+ * is ahead of the database, the database was put here from elsewhere. A power cut may take changes that
+ * some were shown and nobody was told are saved: that is another life as well.
  */
 export class Incarnation {
 	readonly id: string;
@@ -26,14 +32,12 @@ export class Incarnation {
 	readonly #timer: NodeJS.Timeout;
 	#written = '';
 
-	constructor(db: Db, directory: string, durability: Durability) {
+	constructor(db: Db, directory: string) {
 		this.#path = join(directory, 'spolu.mark');
 		this.#seqs = () => seqsOf(db);
 		const stored = readId(db);
-		this.id =
-			stored && isContinued(readMark(this.#path), stored, this.#seqs(), durability)
-				? stored
-				: begin(db);
+		const isSame = stored && isContinued(readMark(this.#path), stored, this.#seqs());
+		this.id = isSame ? stored : begin(db);
 		this.#write(false);
 		this.#timer = setInterval(() => this.#write(false), WRITE_EVERY).unref();
 	}
@@ -47,6 +51,7 @@ export class Incarnation {
 		const text = JSON.stringify({
 			incarnation: this.id,
 			isClean,
+			boot: BOOT,
 			seqs: this.#seqs()
 		} satisfies Mark);
 		if (text === this.#written) return;
@@ -63,12 +68,20 @@ export class Incarnation {
 function isContinued(
 	mark: Mark | null,
 	incarnation: string,
-	seqs: Record<string, number>,
-	durability: Durability
+	seqs: Record<string, number>
 ): boolean {
 	if (mark?.incarnation !== incarnation) return false;
-	if (!mark.isClean && durability === 'normal') return false;
+	const mayLack = !mark.isClean && (BOOT === null || mark.boot !== BOOT);
+	if (mayLack) return false;
 	return Object.entries(mark.seqs).every(([project, seq]) => (seqs[project] ?? -1) >= seq);
+}
+
+function readBoot(path: string): string | null {
+	try {
+		return readFileSync(path, 'utf8').trim() || null;
+	} catch {
+		return null;
+	}
 }
 
 function readMark(path: string): Mark | null {

@@ -3,6 +3,7 @@ import { newId } from '#lib/model/ids.ts';
 import { Project } from './changelog/project.ts';
 import { unusedSlug } from './changelog/slugs.ts';
 import type { Db } from './db/connection.ts';
+import { Disk } from './db/disk.ts';
 import { projects as table } from './db/schema.ts';
 
 export interface NewProject {
@@ -14,6 +15,8 @@ export interface NewProject {
 
 /** The projects of this install; each is opened once and has one writer. */
 export class Projects {
+	/** Under all of them: they share one database. */
+	readonly disk: Disk;
 	readonly #db: Db;
 	readonly #byId = new Map<string, Project>();
 	readonly #onFault: (project: string, error: unknown) => void;
@@ -22,6 +25,7 @@ export class Projects {
 
 	constructor(db: Db, onFault: (project: string, error: unknown) => void) {
 		this.#db = db;
+		this.disk = new Disk(db.$client);
 		this.#onFault = onFault;
 	}
 
@@ -60,7 +64,7 @@ export class Projects {
 	}
 
 	#open(id: string): Project {
-		const project = new Project(this.#db, id, (error) => this.#onFault(id, error));
+		const project = new Project(this.#db, this.disk, id, (error) => this.#onFault(id, error));
 		this.#byId.set(id, project);
 		this.onOpened(project);
 		return project;

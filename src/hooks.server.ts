@@ -16,7 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.session = session;
 	locals.cookie = cookie;
 
-	const response = atOnce(event) ?? inJson(event, await resolve(event));
+	const response = await kept(event, atOnce(event) ?? inJson(event, await resolve(event)));
 	secure(response.headers, url);
 	if (locals.cookie) response.headers.append('set-cookie', locals.cookie);
 	return response;
@@ -42,6 +42,19 @@ function atOnce(event: RequestEvent): Response | null {
 	const isFrontDoor = url.pathname === '/' && request.method === 'GET' && !event.isDataRequest;
 	const elsewhere = isFrontDoor && !url.searchParams.has('list') ? inside(locals) : null;
 	return elsewhere ? new Response(null, { status: 303, headers: { location: elsewhere } }) : null;
+}
+
+/** What a request has changed is on the disk before it is answered. */
+async function kept(event: RequestEvent, response: Response): Promise<Response> {
+	const { request, locals } = event;
+	if (request.method === 'GET' || request.method === 'HEAD') return response;
+	try {
+		await locals.app.projects.disk.synced();
+		return response;
+	} catch (err) {
+		locals.app.log.error({ err, route: event.route.id }, 'the disk refuses');
+		return answer(event, failure(503));
+	}
 }
 
 /** Programs get every failure as `{ code, message }`, with the status of its code. */

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { Db } from '../db/connection.ts';
 import type { Draft } from './draft.ts';
 
@@ -23,6 +24,19 @@ export function readHead(db: Db, project: string): Head {
 		.get(project) as Head;
 }
 
+const advances = new WeakMap<Db, Database.Statement>();
+
+/** Each turn runs it: it is prepared once. */
+function advance(db: Db): Database.Statement {
+	const known = advances.get(db);
+	if (known) return known;
+	const fresh = db.$client.prepare(
+		'update projects set seq = ? where id = ? and seq = ? and fence = ?'
+	);
+	advances.set(db, fresh);
+	return fresh;
+}
+
 /**
  * Writes a turn in one IMMEDIATE transaction and returns the project's new head. Throws, and leaves
  * nothing behind, when SQL fails or when another process has written the project since `head` was read.
@@ -33,9 +47,7 @@ export function commitTurn(db: Db, head: Head, draft: Draft, rest: () => void): 
 	try {
 		draft.write();
 		rest();
-		const { changes } = sql
-			.prepare('update projects set seq = ? where id = ? and seq = ? and fence = ?')
-			.run(draft.seq, head.id, head.seq, head.fence);
+		const { changes } = advance(db).run(draft.seq, head.id, head.seq, head.fence);
 		if (changes !== 1) throw new Error(`project ${head.id} was written by another process`);
 		sql.exec('commit');
 	} catch (error) {

@@ -29,6 +29,11 @@ export class Draft {
 		return this.#seq;
 	}
 
+	/** True when there is nothing to write. */
+	get isEmpty(): boolean {
+		return this.changes.length === 0 && this.#alongside.length === 0;
+	}
+
 	get(collection: CollectionName, id: string): StoredRecord | null {
 		return this.#after.get(keyOf(collection, id)) ?? this.#store.get(collection, id);
 	}

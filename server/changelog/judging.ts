@@ -76,7 +76,7 @@ export class Judging {
 			outcomes.push(...this.#decide(member, scope, tx));
 			clock = tx.at(-1)!.clock;
 		}
-		this.#clocks.set(client, { member, clock });
+		if (clock > (known?.clock ?? 0)) this.#clocks.set(client, { member, clock });
 		return { client, upto: clock, outcomes, ...(gap ? { gap } : {}) };
 	}
 
@@ -121,6 +121,11 @@ export class Judging {
 			else if (entry.op === 'set')
 				log.set(entry.collection, entry.recordId, { [entry.field!]: entry.value! });
 		}
+	}
+
+	/** True when nothing new was judged. */
+	get isEmpty(): boolean {
+		return this.#clocks.size === 0;
 	}
 
 	/** Stores clocks and outcomes. The caller holds the transaction. */

@@ -3,8 +3,10 @@ import type { Entry } from '#lib/model/entries.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { Db } from '../db/connection.ts';
+import type { Disk } from '../db/disk.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
+import { Answers } from './answers.ts';
 import { commitTurn, readHead, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
 import type { Follower } from './follower.ts';
@@ -21,6 +23,7 @@ const RETRY_AFTER = 250;
 /**
  * The only writer of one project's data. Work that waits is done in turns: each turn is one function
  * without `await` and one transaction, so that nothing uncommitted is ever seen (rules 6 and 12).
+ * Everybody is shown a turn once it is committed; who did the work is answered once it is on the disk.
  */
 export class Project {
 	readonly id: string;
@@ -28,6 +31,7 @@ export class Project {
 	readonly journals: Journals;
 	readonly scopes: Scopes;
 	readonly #db: Db;
+	readonly #answers: Answers;
 	readonly #waiting: Job[] = [];
 	readonly #onFault: (error: unknown) => void;
 	#head: Head;
@@ -35,8 +39,9 @@ export class Project {
 	#isScheduled = false;
 	#isFenced = false;
 
-	constructor(db: Db, id: string, onFault: (error: unknown) => void) {
+	constructor(db: Db, disk: Disk, id: string, onFault: (error: unknown) => void) {
 		this.#db = db;
+		this.#answers = new Answers(disk);
 		this.id = id;
 		this.store = new Store(db, id);
 		this.journals = new Journals(db, id);
@@ -79,14 +84,14 @@ export class Project {
 		return this.store.all(collection);
 	}
 
-	/** How many pieces of work wait; at rest there are none. */
+	/** How many pieces of work wait for their turn or for their answer; at rest there are none. */
 	get load(): number {
-		return this.#waiting.length;
+		return this.#waiting.length + this.#answers.open;
 	}
 
 	/**
-	 * Does work with a Log in the next turn. A throw takes back this work alone. Rejects with `conflict`
-	 * and the key `project.retry` when the commit failed.
+	 * Does work with a Log in the next turn, and resolves when it is on the disk. A throw takes back this
+	 * work alone. Rejects with `conflict` and the key `project.retry` when the commit failed.
 	 */
 	commit<T>(author: Author, work: (log: Log) => T): Promise<T> {
 		return this.#enqueue((draft) => work(new Log(draft, author)));
@@ -136,10 +141,7 @@ export class Project {
 		const answers = jobs.map((job) => attempt(job, draft, judging));
 		try {
 			this.#follower?.follow(draft);
-			this.#head = commitTurn(this.#db, this.#head, draft, () => {
-				judging.write();
-				this.#follower?.write(draft);
-			});
+			if (!draft.isEmpty || !judging.isEmpty) this.#commit(draft, judging);
 		} catch (error) {
 			this.#fence(error, jobs);
 			return;
@@ -151,7 +153,15 @@ export class Project {
 			// It stands, but not everybody could be told: they join anew.
 			this.#fence(error, []);
 		}
-		for (const answer of answers) answer();
+		this.#answers.give(answers, (error) => this.#fence(error, jobs));
+	}
+
+	#commit(draft: Draft, judging: Judging): void {
+		this.#head = commitTurn(this.#db, this.#head, draft, () => {
+			judging.write();
+			this.#follower?.write(draft);
+		});
+		this.#answers.committed();
 	}
 
 	#forgetScopes(draft: Draft): void {
@@ -161,26 +171,29 @@ export class Project {
 	}
 
 	#fence(error: unknown, jobs: Job[]): void {
+		const retry = new SpoluError('conflict', 'project.retry');
+		for (const job of [...jobs, ...this.#waiting.splice(0)]) job.reject(retry);
+		if (this.#isFenced) return;
 		this.#isFenced = true;
 		this.#follower?.failed();
 		this.store.forget();
 		this.journals.forget();
 		this.scopes.forget();
 		this.#onFault(error);
-		const retry = new SpoluError('conflict', 'project.retry');
-		for (const job of [...jobs, ...this.#waiting.splice(0)]) job.reject(retry);
 		this.#tryAgain();
 	}
 
 	#tryAgain(): void {
 		setTimeout(() => {
-			try {
-				const head = readHead(this.#db, this.id);
-				this.#head = commitTurn(this.#db, head, new Draft(this.store, head.seq), () => {});
-				this.#isFenced = false;
-			} catch {
-				this.#tryAgain();
-			}
+			this.#recover().catch(() => this.#tryAgain());
 		}, RETRY_AFTER).unref();
+	}
+
+	/** Ends the fence when a commit and the disk work again. */
+	async #recover(): Promise<void> {
+		const head = readHead(this.#db, this.id);
+		this.#head = commitTurn(this.#db, head, new Draft(this.store, head.seq), () => {});
+		await this.#answers.secured();
+		this.#isFenced = false;
 	}
 }

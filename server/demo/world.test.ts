@@ -11,7 +11,7 @@ const NOW = Date.now();
 const apps: { app: App; dataDir: string }[] = [];
 
 async function demo(dataDir = mkdtempSync(join(tmpdir(), 'spolu-demo-'))) {
-	const app = await createApp({ dataDir, isDemo: true, durability: 'normal' });
+	const app = await createApp({ dataDir, isDemo: true });
 	apps.push({ app, dataDir });
 	return { app, dataDir, project: app.projects.find('javorina')! };
 }

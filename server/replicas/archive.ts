@@ -13,7 +13,7 @@ export interface StoredReplica {
 }
 
 /** So many updates are kept apart before they are written into the snapshot. */
-const UPDATES_KEPT = 400;
+const UPDATES_KEPT = 2_000;
 
 /** The bytes of a project's replicas: a snapshot each, and the updates after it. */
 export class Archive {
@@ -63,7 +63,7 @@ export class Archive {
 		return (this.#sql.nextWriter.get(this.#project, scope) as { writer: number }).writer;
 	}
 
-	/** Keeps one update of a document and how far it goes. The caller holds the transaction. */
+	/** Keeps one update of a document and how far it goes, in the transaction under way. */
 	append(scope: string, seq: number, bytes: Uint8Array): void {
 		this.#sql.append.run(this.#project, scope, seq, bytes);
 		this.#pending.set(scope, (this.#pending.get(scope) ?? 0) + 1);
@@ -87,9 +87,9 @@ export class Archive {
 		this.#pending.set(scope, 0);
 	}
 
-	/** All stored replicas whose cursor is behind a `seq`. */
-	behind(seq: number): StoredReplica[] {
-		return this.#sql.behind.all(this.#project, seq) as StoredReplica[];
+	/** Stored replicas that are behind a `seq`, or hold updates beside their snapshot; the oldest first. */
+	untidy(seq: number): StoredReplica[] {
+		return this.#sql.untidy.all(this.#project, seq, this.#project) as StoredReplica[];
 	}
 
 	drop(scope: string): void {
@@ -129,7 +129,11 @@ function prepared(sql: Database.Database) {
 			'update replicas set snapshot = ?, cursor = ? where project = ? and scope = ?'
 		),
 		dropUpdates: sql.prepare('delete from replica_updates where project = ? and scope = ?'),
-		behind: sql.prepare(`select * from (${STORED}) where cursor < ?`),
+		untidy: sql.prepare(
+			`select * from (${STORED}) stored where cursor < ? or exists (
+			 select 1 from replica_updates u where u.project = ? and u.scope = stored.scope)
+			 order by cursor`
+		),
 		drop: sql.prepare('delete from replicas where project = ? and scope = ?'),
 		transaction: (work: () => void) => sql.transaction(work).immediate()
 	};

@@ -12,6 +12,7 @@ import { readingMark, scopeName } from '../scopes/scopes.ts';
 import { Archive, type StoredReplica } from './archive.ts';
 import { allRecords, isSeenByOthers, scopeRead, touchedRecords } from './concerned.ts';
 import { Replica } from './replica.ts';
+import { SpareTime } from './spare-time.ts';
 
 interface Filled {
 	replica: Replica;
@@ -24,20 +25,19 @@ interface Loaded extends Filled {
 	document: Document;
 }
 
-/** So long a sweep keeps others waiting for replicas that nobody has loaded. */
-const SLICE_MS = 50;
+/** So long a sweep works on replicas that nobody has loaded. */
+const UNLOADED_MS = 50;
 
 /** The replicas of one project: those that are loaded follow every commit, the others catch up. */
 export class Replicas implements Follower {
 	readonly #project: Project;
-	readonly #db: Db;
 	readonly #archive: Archive;
 	readonly #hocuspocus: Hocuspocus;
+	readonly #spare = new SpareTime();
 	readonly #loaded = new Map<string, Loaded>();
 	onCommitted: (draft: Draft) => void = () => {};
 
 	constructor(db: Db, project: Project, hocuspocus: Hocuspocus) {
-		this.#db = db;
 		this.#project = project;
 		this.#hocuspocus = hocuspocus;
 		this.#archive = new Archive(db, project.id);
@@ -74,6 +74,8 @@ export class Replicas implements Follower {
 		replica.index();
 		const filled: Filled = { replica, row, fresh: null };
 		if (guards.catchUp || row.cursor === 0) this.#catchUp(filled);
+		// Whoever had it before may have ended before tidying up after what left.
+		replica.hasLeavers = this.#archive.hasUpdates(row.scope);
 		return filled;
 	}
 
@@ -89,12 +91,8 @@ export class Replicas implements Follower {
 		replica.follow(records, find, seq);
 		replica.doc.off('update', listen);
 		if (row.cursor === 0) this.#archive.compact(row.scope, replica.doc, seq);
-		else if (update) this.#keep(row.scope, seq, update);
+		else if (update) this.#archive.append(row.scope, seq, update);
 		row.cursor = seq;
-	}
-
-	#keep(scope: string, seq: number, bytes: Uint8Array): void {
-		this.#db.$client.transaction(() => this.#archive.append(scope, seq, bytes)).immediate();
 	}
 
 	follow(draft: Draft): void {
@@ -126,8 +124,13 @@ export class Replicas implements Follower {
 	}
 
 	committed(draft: Draft): void {
-		for (const loaded of this.#loaded.values()) loaded.fresh = null;
+		// First those are sent away who may no longer see what follows.
 		this.onCommitted(draft);
+		for (const loaded of this.#loaded.values()) {
+			if (!loaded.fresh) continue;
+			loaded.fresh = null;
+			loaded.document.flush();
+		}
 	}
 
 	failed(): void {
@@ -150,40 +153,39 @@ export class Replicas implements Follower {
 		const loaded = this.#loaded.get(name);
 		if (!loaded) return;
 		this.#loaded.delete(name);
-		this.#tidy(() => this.#compact(loaded));
+		try {
+			this.#compact(loaded);
+		} catch {
+			// It can wait: the updates stay as they are.
+		}
 	}
 
 	/**
 	 * Wipes what has left replicas from storage, and folds long runs of updates. Replicas that nobody has
-	 * loaded are caught up too, so that a hidden value does not stay in their rows (I5).
+	 * loaded are caught up too, so that a hidden value does not stay in their rows (I5). Between two
+	 * replicas others have their turn.
 	 */
 	sweep(): void {
-		if (this.#project.isFenced) return;
-		this.#tidy(() => {
-			for (const loaded of this.#loaded.values()) {
-				const isDue = loaded.replica.hasLeavers || this.#archive.isDue(loaded.row.scope);
-				if (isDue) this.#compact(loaded);
-			}
-			this.#catchUpUnloaded(performance.now() + SLICE_MS);
-		});
+		if (!this.#project.isFenced) this.#spare.spend(() => this.#sweeping());
 	}
 
-	#catchUpUnloaded(until: number): void {
-		const loadedScopes = new Set([...this.#loaded.values()].map(({ row }) => row.scope));
-		for (const row of this.#archive.behind(this.#project.seq)) {
-			if (loadedScopes.has(row.scope)) continue;
-			this.#compact(this.#filled(new Y.Doc(), row));
-			if (performance.now() > until) return;
+	*#sweeping(): Generator<void> {
+		for (const loaded of [...this.#loaded.values()]) {
+			const isDue = loaded.replica.hasLeavers || this.#archive.isDue(loaded.row.scope);
+			if (isDue && this.#isLoaded(loaded.row.scope)) yield this.#compact(loaded);
+		}
+		let left = UNLOADED_MS;
+		for (const { scope } of this.#archive.untidy(this.#project.seq)) {
+			if (this.#isLoaded(scope) || left < 0) continue;
+			const start = performance.now();
+			this.#compact(this.#filled(new Y.Doc(), this.#archive.find(scope)!));
+			left -= performance.now() - start;
+			yield;
 		}
 	}
 
-	/** Tidying can wait: when the disk refuses it the updates stay as they are. */
-	#tidy(work: () => void): void {
-		try {
-			work();
-		} catch {
-			// The next commit meets the same disk, and fences the project with a word in the log.
-		}
+	#isLoaded(scope: string): boolean {
+		return [...this.#loaded.values()].some(({ row }) => row.scope === scope);
 	}
 
 	#compact({ row, replica }: Filled): void {

@@ -180,6 +180,20 @@ describe('rules 6 and 8: a failed commit', () => {
 		max.close();
 	});
 
+	it('a disk that does not keep what was committed: nobody is told that it is saved', async () => {
+		const { disk } = app.projects;
+		const flush = disk.flush.bind(disk);
+		const before = project.seq;
+		disk.flush = () => Promise.reject(Object.assign(new Error('i/o error'), { code: 'EIO' }));
+		const [unsaved] = ann.edit(rename('Shown, not saved'));
+		await bell.until(() => project.isFenced, 'the project is fenced');
+		expect(unsaved!.verdict).toBeNull();
+		disk.flush = flush;
+		await checkRecovered();
+		expect(unsaved!.verdict).toBe('accepted');
+		expect(project.seq - before).toBe(1);
+	});
+
 	it('fails only those whose turn it was: another project goes on from where it stood', async () => {
 		const other = await found(app, {
 			name: 'Elsewhere',

@@ -61,13 +61,18 @@ export class Api {
 		return ask<T>(`${this.#root}/${path}${given.length > 0 ? `?${search}` : ''}`);
 	}
 
-	judge(entries: Entry[]): Promise<{ seq: number; saved: Saved[] }> {
+	judge(incarnation: string, entries: Entry[]): Promise<{ seq: number; saved: Saved[] }> {
 		return ask(`${this.#root}/entries`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ entries })
+			body: JSON.stringify({ incarnation, entries })
 		});
 	}
+}
+
+/** Ends the session of this browser. Rejects when the server cannot be reached. */
+export async function endSession(): Promise<void> {
+	await ask('/sign-out', { method: 'POST' });
 }
 
 /** A server that does not answer for so long counts as out of reach. */

@@ -106,15 +106,15 @@ export class Desk {
 		await this.store?.dropCopy().catch(() => {});
 	}
 
-	/** Deletes the copies, and everything when asked; then ends the session and leaves. */
-	async signOut(isDiscarding: boolean): Promise<void> {
+	/** Tells the other tabs, and deletes the copies; the journal too when asked. */
+	async leave(journal: Journal, isDiscarding: boolean): Promise<void> {
+		if (isDiscarding) await journal.clear();
+		await journal.stored();
 		await this.wipeCopy();
 		this.#tabs.tell({ t: 'signed_out' });
 		this.#abort.abort();
 		if (isDiscarding) await this.store?.wipe().catch(() => {});
 		else this.store?.close();
-		await fetch('/sign-out', { method: 'POST', headers: { accept: 'application/json' } });
-		location.assign('/sign-in');
 	}
 }
 

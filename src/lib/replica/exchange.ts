@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION } from '#lib/model/collections.ts';
-import { Answered, type Api, type Bootstrap } from './api.ts';
+import { Answered, endSession, type Api, type Bootstrap } from './api.ts';
 import type { ServerClock } from './clock.ts';
 import type { Journal } from './journal.ts';
 import { Link } from './link.ts';
@@ -22,24 +22,15 @@ export class Exchange {
 	readonly #events: ExchangeEvents;
 	readonly #sending: Sending;
 	#link: Link | null = null;
-	#incarnation: string;
 	#attempt = 0;
 	/** Which attempt is current: whatever an earlier one still brings is not heard. */
 	#turn = 0;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
-	/** `incarnation` is the one that the journal's `base` values belong to. */
-	constructor(
-		api: Api,
-		journal: Journal,
-		clock: ServerClock,
-		incarnation: string,
-		events: ExchangeEvents
-	) {
+	constructor(api: Api, journal: Journal, clock: ServerClock, events: ExchangeEvents) {
 		this.#api = api;
 		this.#journal = journal;
 		this.#clock = clock;
-		this.#incarnation = incarnation;
 		this.#events = events;
 		this.#sending = new Sending(
 			api,
@@ -73,6 +64,17 @@ export class Exchange {
 		if (wasUp) this.#events.offline();
 	}
 
+	/** Ends the connection and the session. Rejects, connected as before, when the server does not hear it. */
+	async signOff(): Promise<void> {
+		this.stop();
+		try {
+			await endSession();
+		} catch (error) {
+			this.start();
+			throw error;
+		}
+	}
+
 	/** Sends what waits and was not sent yet. */
 	push(): void {
 		const link = this.#link;
@@ -94,8 +96,7 @@ export class Exchange {
 			const me = await this.#api.me();
 			if (turn !== this.#turn) return;
 			if (me.schema !== SCHEMA_VERSION) return this.#over('outdated');
-			if (me.incarnation !== this.#incarnation) await this.#journal.renumber();
-			this.#incarnation = me.incarnation;
+			this.#sending.incarnation = me.incarnation;
 			const replica = await this.#events.bootstrap(me);
 			await this.#sending.judgeExcess();
 			if (turn === this.#turn) this.#open(me, replica, turn);

@@ -14,6 +14,8 @@ const titled = (value: string): Edit => ({
 	value
 });
 
+const seen = (base: number) => ({ base, incarnation: 'this life' });
+
 const quiet = { changed: () => {}, storingFailed: () => {} };
 
 async function opened() {
@@ -24,7 +26,7 @@ async function opened() {
 describe('journal (rule 20)', () => {
 	it('counts 1, 2, 3 … and is on the device in that order', async () => {
 		const { store, journal } = await opened();
-		for (const value of ['a', 'b', 'c']) journal.append([titled(value)], newId(), 1, 0);
+		for (const value of ['a', 'b', 'c']) journal.append([titled(value)], newId(), 1, seen(0));
 		expect(journal.hasUnstored).toBe(true);
 		await journal.stored();
 		await Promise.resolve();
@@ -38,8 +40,8 @@ describe('journal (rule 20)', () => {
 
 	it('stores outcomes and drops the entries that they answer, together', async () => {
 		const { store, journal } = await opened();
-		const [first] = journal.append([titled('a')], newId(), 1, 0);
-		journal.append([titled('b')], newId(), 1, 0);
+		const [first] = journal.append([titled('a')], newId(), 1, seen(0));
+		journal.append([titled('b')], newId(), 1, seen(0));
 		const outcome: Outcome = { ...first!, verdict: 'superseded' };
 		await journal.settle(journal.client, 1, [outcome]);
 		expect((await store.journal()).map(({ clock }) => clock)).toEqual([2]);
@@ -49,19 +51,19 @@ describe('journal (rule 20)', () => {
 
 	it('presents what a page that is gone has left, before its own', async () => {
 		const { store, journal } = await opened();
-		journal.append([titled('left behind')], newId(), 1, 0);
+		journal.append([titled('left behind')], newId(), 1, seen(0));
 		await journal.stored();
 		const next = new Journal(store, quiet);
-		next.append([titled('own')], newId(), 2, 0);
+		next.append([titled('own')], newId(), 2, seen(0));
 		next.adopt((await store.journal()).filter(({ client }) => client === journal.client));
 		expect(next.waiting.map(({ value }) => value).sort()).toEqual(['left behind', 'own']);
 	});
 
-	it('re-numbers from 1 under another name, having seen nothing (rule 22)', async () => {
+	it('re-numbers from 1 under another name, having seen nothing', async () => {
 		const { store, journal } = await opened();
 		const before = journal.client;
-		journal.append([titled('a')], newId(), 1, 17);
-		journal.append([titled('b')], newId(), 1, 17);
+		journal.append([titled('a')], newId(), 1, seen(17));
+		journal.append([titled('b')], newId(), 1, seen(17));
 		await journal.renumber();
 		expect(journal.client).not.toBe(before);
 		const stored = await store.journal();
@@ -74,7 +76,7 @@ describe('journal (rule 20)', () => {
 	it('says so when the device refuses to keep entries', async () => {
 		let failures = 0;
 		const journal = new Journal(null, { changed: () => {}, storingFailed: () => failures++ });
-		journal.append([titled('a')], newId(), 1, 0);
+		journal.append([titled('a')], newId(), 1, seen(0));
 		expect(journal.hasUnstored).toBe(true);
 		await journal.settle(journal.client, 1, []);
 		expect(journal.hasUnstored).toBe(false);
@@ -82,9 +84,20 @@ describe('journal (rule 20)', () => {
 
 	it('travels without paint and by the server’s clock', async () => {
 		const { journal } = await opened();
-		const [entry] = journal.append([titled('a')], newId(), 1_000, 0, []);
-		expect(travelling(entry!, 25)).toMatchObject({ at: 1_025, value: 'a' });
-		expect(travelling(entry!, 25)).not.toHaveProperty('paint');
+		const [entry] = journal.append([titled('a')], newId(), 1_000, seen(0), []);
+		const travels = travelling(entry!, 25, 'this life');
+		expect(travels).toMatchObject({ at: 1_025, value: 'a' });
+		expect(travels).not.toHaveProperty('paint');
+		expect(travels).not.toHaveProperty('incarnation');
+	});
+
+	it('has seen nothing of another life of the database (rule 22)', async () => {
+		const { store, journal } = await opened();
+		journal.append([titled('a')], newId(), 1, seen(17));
+		await journal.stored();
+		const [kept] = await store.journal();
+		expect(travelling(kept!, 0, 'this life').base).toBe(17);
+		expect(travelling(kept!, 0, 'another life').base).toBe(0);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { newId } from '#lib/model/ids.ts';
 import type { Edit, Entry, Outcome } from '#lib/model/entries.ts';
-import type { JournalEntry, LocalStore } from './local-store.ts';
+import type { JournalEntry, LocalStore, Seen } from './local-store.ts';
 import type { Painted } from './painted.ts';
 
 /** What a journal tells whoever shows it. */
@@ -68,7 +68,7 @@ export class Journal {
 		edits: readonly Edit[],
 		tx: string,
 		at: number,
-		base: number,
+		seen: Seen,
 		paint?: Painted[]
 	): JournalEntry[] {
 		const entries = edits.map((edit): JournalEntry => ({
@@ -77,7 +77,7 @@ export class Journal {
 			clock: ++this.#clock,
 			tx,
 			at,
-			base,
+			...seen,
 			...(paint ? { paint } : {})
 		}));
 		this.#entries.set(this.#client, [...(this.#entries.get(this.#client) ?? []), ...entries]);
@@ -95,10 +95,7 @@ export class Journal {
 		await this.#enqueue(() => this.#store?.settle(client, upto, outcomes));
 	}
 
-	/**
-	 * Starts counting anew under another client id, for entries that the server cannot follow: those
-	 * of another incarnation, or behind a gap. What was seen then counts for nothing.
-	 */
+	/** Starts counting anew under another client id: the server waits for entries that are no more. */
 	async renumber(): Promise<void> {
 		const gone = this.waiting;
 		this.#client = newId();
@@ -149,7 +146,15 @@ function plain(edit: Edit): Edit {
 	return JSON.parse(JSON.stringify(edit)) as Edit;
 }
 
-/** An entry as it travels: without paint, and its instant by the server's clock. */
-export function travelling({ paint: _, ...entry }: JournalEntry, offset: number): Entry {
-	return { ...entry, at: Math.max(0, Math.round(entry.at + offset)) };
+/**
+ * An entry as it travels: without paint, its instant by the server's clock. What its author had seen
+ * counts for nothing when the database has begun another life since.
+ */
+export function travelling(
+	{ paint: _, incarnation, ...entry }: JournalEntry,
+	offset: number,
+	present: string
+): Entry {
+	const base = incarnation === present ? entry.base : 0;
+	return { ...entry, base, at: Math.max(0, Math.round(entry.at + offset)) };
 }

@@ -3,8 +3,13 @@ import type { Painted } from './painted.ts';
 
 /** A journal entry as this device keeps it: the entry, and what it paints when that is not in itself. */
 export interface JournalEntry extends Entry {
+	/** The life of the database that `base` belongs to. */
+	incarnation: string;
 	paint?: Painted[];
 }
+
+/** What an author had seen when they edited. */
+export type Seen = Pick<JournalEntry, 'base' | 'incarnation'>;
 
 /** The stored copy of a replica: a snapshot of document and records, and the updates after it. */
 export interface StoredCopy {

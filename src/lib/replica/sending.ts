@@ -1,4 +1,5 @@
 import { Allowance } from './allowance.ts';
+import type { Entry } from '#lib/model/entries.ts';
 import type { Api } from './api.ts';
 import type { ServerClock } from './clock.ts';
 import { travelling, type Journal } from './journal.ts';
@@ -22,6 +23,8 @@ export class Sending {
 	readonly #allowance = new Allowance();
 	/** By journal, the clock up to which this connection has been told. */
 	readonly #sent = new Map<string, number>();
+	/** The life of the database that this page is connected to. */
+	incarnation = '';
 	#timer: ReturnType<typeof setTimeout> | null = null;
 	#isPosting = false;
 
@@ -42,7 +45,7 @@ export class Sending {
 		const waiting = this.#journal.waiting;
 		this.#sent.clear();
 		this.#note(waiting);
-		return waiting.map((entry) => travelling(entry, this.#clock.offset));
+		return this.#travelling(waiting);
 	}
 
 	/** What does not fit into one token is judged over HTTP before connecting. */
@@ -61,7 +64,7 @@ export class Sending {
 			await this.push(link);
 		} else if (this.#allowance.take(unsent.length)) {
 			this.#note(unsent);
-			link.send({ t: 'journal', entries: unsent.map((e) => travelling(e, this.#clock.offset)) });
+			link.send({ t: 'journal', entries: this.#travelling(unsent) });
 		} else {
 			this.#timer ??= setTimeout(() => {
 				this.#timer = null;
@@ -81,8 +84,12 @@ export class Sending {
 
 	async #judge(entries: JournalEntry[]): Promise<void> {
 		this.#note(entries);
-		const { saved } = await this.#api.judge(entries.map((e) => travelling(e, this.#clock.offset)));
+		const { saved } = await this.#api.judge(this.incarnation, this.#travelling(entries));
 		for (const one of saved) this.#onSaved(one, true);
+	}
+
+	#travelling(entries: readonly JournalEntry[]): Entry[] {
+		return entries.map((entry) => travelling(entry, this.#clock.offset, this.incarnation));
 	}
 
 	#note(entries: readonly JournalEntry[]): void {

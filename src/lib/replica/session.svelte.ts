@@ -52,7 +52,7 @@ export class Session {
 			storingFailed: () => (this.sync.isOfflineSavingOff = true)
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
-		this.exchange = new Exchange(this.api, this.#journal, this.clock, me.incarnation, {
+		this.exchange = new Exchange(this.api, this.#journal, this.clock, {
 			bootstrap: (fresh) => this.#prepare(fresh),
 			online: (sent) => this.#online(sent),
 			offline: () => this.#offline(),
@@ -93,7 +93,8 @@ export class Session {
 	/** Writes edits as one tx: journal, screen, and on their way. `paint` shows what they do not say. */
 	write(edits: readonly Edit[], paint?: Painted[]): string {
 		const tx = newId();
-		const entries = this.#journal.append(edits, tx, Date.now(), this.#replica?.seq ?? 0, paint);
+		const seen = { base: this.#replica?.seq ?? 0, incarnation: this.me.incarnation };
+		const entries = this.#journal.append(edits, tx, Date.now(), seen, paint);
 		this.#paint.put(entries);
 		this.#desk.tell({ t: 'edited', entries });
 		this.exchange.push();
@@ -107,14 +108,12 @@ export class Session {
 		this.#attention.dealWith(outcome);
 	}
 
-	/** Ends the session everywhere. Rejects when changes should be sent and are not in time. */
+	/** Ends the session, then deletes the copies. Rejects, and leaves all as it is, when it cannot. */
 	async signOut(choice: SignOutChoice): Promise<void> {
 		if (choice === 'send') await this.#desk.untilEmpty(this.#journal);
-		if (choice === 'discard') await this.#journal.clear();
-		await this.#journal.stored();
-		this.exchange.stop();
+		await this.exchange.signOff();
 		await this.#replica?.close();
-		await this.#desk.signOut(choice === 'discard');
+		await this.#desk.leave(this.#journal, choice === 'discard');
 	}
 
 	/** Before connecting: what pages left is taken over, and the replica is whole. */

@@ -29,7 +29,7 @@ function replicaBytes(project: Project, member: string): Uint8Array {
 }
 
 mkdirSync(dataDir, { recursive: true });
-const app = await createApp({ dataDir, durability: 'normal' });
+const app = await createApp({ dataDir });
 const projects: BenchProject[] = [];
 let bytes: Uint8Array | null = null;
 for (const [i, customers] of wish.customers.entries()) {

@@ -82,7 +82,7 @@ export class Client {
 	async open(): Promise<void> {
 		await inBrowser(this.browser, async () => {
 			this.#me ??= await this.#api.me();
-			this.#exchange = this.#exchangeOf(this.#me);
+			this.#exchange = this.#exchangeOf();
 			this.#exchange.start();
 		});
 	}
@@ -102,8 +102,8 @@ export class Client {
 
 	/** Writes edits as one tx, offline or not. */
 	edit(...edits: Edit[]): Written[] {
-		const base = this.replica?.seq ?? 0;
-		const entries = this.#journal.append(edits, newId(), Date.now(), base);
+		const seen = { base: this.replica?.seq ?? 0, incarnation: this.#me?.incarnation ?? '' };
+		const entries = this.#journal.append(edits, newId(), Date.now(), seen);
 		const written = entries.map((entry) => ({ entry, verdict: null, outcome: null }));
 		this.written.push(...written);
 		inBrowser(this.browser, () => this.#exchange?.push());
@@ -136,8 +136,8 @@ export class Client {
 		this.replica?.doc.destroy();
 	}
 
-	#exchangeOf(me: Bootstrap): Exchange {
-		return new Exchange(this.#api, this.#journal, this.#clock, me.incarnation, {
+	#exchangeOf(): Exchange {
+		return new Exchange(this.#api, this.#journal, this.#clock, {
 			bootstrap: (fresh) => this.#joined(fresh),
 			online: () => this.#note('online'),
 			offline: () => this.#note('offline'),
@@ -161,6 +161,7 @@ export class Client {
 	}
 
 	async #joined(me: Bootstrap): Promise<BrowserReplica> {
+		this.#me = me;
 		if (this.replica?.name !== me.replica) {
 			this.replica?.doc.destroy();
 			this.replica = new BrowserReplica(me.replica, null, () => {});

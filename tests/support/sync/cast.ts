@@ -12,9 +12,9 @@ export const CAST: { name: string; roles: string[]; departments: string[] }[] = 
 	{ name: 'tea', roles: ['telephonist'], departments: ['north'] },
 	{ name: 'max', roles: ['manager'], departments: [] },
 	{ name: 'sam', roles: ['salesRepresentative'], departments: ['north', 'south'] },
-	{ name: 'leo', roles: ['limited'], departments: ['north'] },
-	{ name: 'dita', roles: ['director'], departments: [] },
 	{ name: 'ula', roles: ['user'], departments: [] },
+	{ name: 'dita', roles: ['director'], departments: [] },
+	{ name: 'leo', roles: ['limited'], departments: ['north'] },
 	{ name: 'kit', roles: ['complaints', 'telephonist'], departments: ['south'] },
 	{ name: 'tom', roles: ['serviceTechnician'], departments: [] },
 	{ name: 'ivo', roles: ['invoicing', 'limited'], departments: ['south'] }

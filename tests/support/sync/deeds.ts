@@ -15,13 +15,12 @@ export interface Choice {
 /** Stands between record and field in a replica's keys. */
 const NUL = '\u0000';
 
+const OFTEN: CollectionName[] = ['deals', 'companies', 'people'];
+
 const EDITED: CollectionName[] = [
-	'deals',
-	'companies',
-	'people',
-	'deals',
-	'companies',
-	'people',
+	...OFTEN,
+	...OFTEN,
+	...OFTEN,
 	'products',
 	'stages',
 	'reasons',
@@ -148,17 +147,34 @@ export function someFields(
 	const fields: Fields = {};
 	const name = { deals: 'title', people: 'familyName' }[collection as string] ?? 'name';
 	fields[name] = world.canaries.value();
-	if (['stages', 'reasons', 'pipelines', 'deals'].includes(collection)) fields.rank = `b${a % 10}`;
+	if (['stages', 'reasons', 'pipelines', 'deals'].includes(collection)) fields.rank = `a${a % 10}`;
 	if (collection === 'deals') fields.stage = someRecord(world, device, 'stages', (a % 6) * 10);
 	if (collection === 'stages')
 		Object.assign(fields, { kind: 'active', likelihood: b % 100, pipeline: PIPELINE });
 	if (collection === 'reasons') fields.kind = 'unqualified';
 	if (!['deals', 'companies', 'people'].includes(collection)) return fields;
-	for (const [i, id] of Object.values(DEPARTMENTS).entries())
-		if ((b >> i) % 2 === 1) fields[`departments/${id}`] = true;
-	if (c % 3 === 0) fields.owner = c % 2 === 0 ? device.member : MEMBERS[b % MEMBERS.length]!;
+	Object.assign(fields, c % 4 === 0 ? anywhere(device, b, c) : where(world, device, c));
 	if (collection !== 'companies' && c % 5 < 3)
-		fields.company = someRecord(world, device, 'companies', a);
+		fields.company = someRecord(world, device, 'companies', a % 7 === 6 ? a : (a % 50) * 10);
+	return fields;
+}
+
+/** Where its maker may make it. */
+function where(world: World, device: Device, c: number): Fields {
+	const me = world.ledger.find('members', device.member) ?? {};
+	const mine = Object.keys(me).filter((key) => key.startsWith('departments/'));
+	return {
+		...Object.fromEntries(mine.map((key) => [key, true])),
+		...(c % 3 === 0 ? { owner: device.member } : {})
+	};
+}
+
+function anywhere(device: Device, b: number, c: number): Fields {
+	const fields: Fields = {};
+	for (const [i, id] of Object.values(DEPARTMENTS).entries()) {
+		if ((b >> i) % 2 === 1) fields[`departments/${id}`] = true;
+	}
+	if (c % 3 === 0) fields.owner = c % 2 === 0 ? device.member : MEMBERS[b % MEMBERS.length]!;
 	return fields;
 }
 
@@ -189,7 +205,7 @@ export function conversion(world: World, device: Device, choice: Choice): Edit[]
 				...where,
 				title: world.canaries.value(),
 				stage: someRecord(world, device, 'stages', (a % 6) * 10),
-				rank: 'c1',
+				rank: 'a7',
 				company,
 				person
 			}

@@ -101,7 +101,7 @@ export class Device {
 	#ask(): boolean {
 		const me = this.#world.me(this.member);
 		if (!me) return false;
-		if (this.incarnation !== '' && this.incarnation !== me.incarnation) this.renumber();
+		if (this.incarnation !== '' && this.incarnation !== me.incarnation) this.#rebase();
 		this.incarnation = me.incarnation;
 		if (this.name !== me.replica) this.#begin(me.replica);
 		this.#isInformed = true;
@@ -144,6 +144,11 @@ export class Device {
 		this.wire = null;
 		this.isSynced = false;
 		wire?.cut();
+	}
+
+	/** What was seen in another life of the database counts for nothing. */
+	#rebase(): void {
+		for (const written of this.waiting) written.entry = { ...written.entry, base: 0 };
 	}
 
 	/** Starts counting anew under another client id, for what is not yet judged. */

@@ -28,6 +28,8 @@ const WEIGHTS: Partial<Record<Command['kind'], number>> = {
 	restore: 3,
 	undo: 9,
 	upset: 8,
+	quarrel: 5,
+	rush: 3,
 	hostile: 8,
 	online: 5,
 	wait: 5,

@@ -13,7 +13,9 @@ import { Device } from './device.ts';
 import { checkAll } from './invariants.ts';
 import { ROLE_NAMES } from './oracle.ts';
 import { hostile } from './hostility.ts';
-import { undo, upset } from './upsets.ts';
+import { checkLeavers } from './stored-replicas.ts';
+import { bulk, serverWrites, unbulk } from './server-deeds.ts';
+import { quarrel, undo, upset } from './upsets.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { MEMBERS, World, type Fault, type Template } from './world.ts';
 
@@ -24,7 +26,7 @@ export interface Command extends Choice {
 	pause: number;
 }
 
-const FAULTS: Fault[] = ['full', 'busy', 'io', 'lost', 'crash before', 'crash after'];
+const FAULTS: Fault[] = ['full', 'busy', 'io', 'lost', 'disk', 'crash before', 'crash after'];
 const JUMPS = [40, 900, 20_000, 5 * 60_000, 11 * 60_000, 3 * 86_400_000];
 
 type Deed = (world: World, device: Device, choice: Choice) => void | Promise<void>;
@@ -85,6 +87,7 @@ const DEEDS = {
 		if (value) undo(world, device, value);
 	},
 	upset,
+	quarrel,
 	offline(_, device) {
 		device.wantsOnline = false;
 		device.cut();
@@ -117,14 +120,13 @@ const DEEDS = {
 		Object.values(DEPARTMENTS).forEach(
 			(id, i) => (patch[`departments/${id}`] = (c >> i) % 2 === 1 ? true : null)
 		);
-		await serverWrites(world, device, (log) => log.set('members', member, patch), c);
+		await serverWrites(world, (log) => log.set('members', member, patch), c);
 	},
 	async activity(world, device, { a, c }) {
 		const member = MEMBERS[1 + (a % (MEMBERS.length - 1))]!;
 		const isActive = world.project.get('members', member)?.isActive === true;
 		await serverWrites(
 			world,
-			device,
 			(log) => log.set('members', member, { isActive: isActive ? null : true }),
 			c
 		);
@@ -133,39 +135,15 @@ const DEEDS = {
 	rush(world, device, choice) {
 		const patch: Fields = { roles: [ROLE_NAMES[choice.a % ROLE_NAMES.length]!] };
 		if (choice.b % 5 === 0) patch.isActive = null;
-		void serverWrites(world, device, (log) => log.set('members', device.member, patch), 1);
+		void serverWrites(world, (log) => log.set('members', device.member, patch), 1);
 		DEEDS.set(world, device, choice);
 	},
-	async bulk(world, device, choice) {
-		const { a, b, c } = choice;
-		const made = Array.from({ length: 1 + (a % 12) }, (_, i) => ({
-			collection: (['companies', 'people', 'deals'] as const)[i % 3]!,
-			id: world.canaries.id(),
-			fields: someFields(world, device, (['companies', 'people', 'deals'] as const)[i % 3]!, {
-				a: a + i,
-				b: b + i,
-				c: c + i
-			})
-		}));
-		for (const { fields } of made) delete fields.company;
-		await serverWrites(
-			world,
-			device,
-			(log) => {
-				for (const { collection, id, fields } of made)
-					log.create(
-						collection,
-						{ ...fields, ...(collection === 'deals' ? { stage: 'zqistage000' } : {}) },
-						id
-					);
-				if (c % 7 === 6) throw new Error('the import stumbles');
-			},
-			c
-		);
-	},
+	bulk,
+	unbulk,
 	async restart(world, _, { a }) {
 		await world.restart(a % 2 === 0);
 	},
+	blackout: (world) => world.cutPower(),
 	rebuild: (world) => world.rebuild(),
 	fault(world, _, { a }) {
 		world.fault = FAULTS[a % FAULTS.length]!;
@@ -191,9 +169,12 @@ const DEEDS = {
 			Object.assign(new Device(world, device.member), { written: device.written, txs: device.txs })
 		);
 	},
-	dealt(_, device, { a }) {
+	dealt(world, device, { a }) {
 		const outcome = device.attention[a % Math.max(1, device.attention.length)];
-		if (outcome) device.say({ t: 'dealt', client: outcome.client, clock: outcome.clock });
+		if (!outcome) return;
+		const { client, clock } = outcome;
+		world.dealt.add(`${client} ${clock}`);
+		device.say({ t: 'dealt', client, clock });
 	},
 	look(world, device, { a, b }) {
 		const collection = collectionFor(a);
@@ -222,22 +203,6 @@ const DEEDS = {
 
 export const KINDS = Object.keys(DEEDS) as (keyof typeof DEEDS)[];
 
-type Log = Parameters<Parameters<World['project']['commit']>[1]>[0];
-
-/** The server writes for an administrator; sometimes nobody waits for it. */
-async function serverWrites(
-	world: World,
-	device: Device,
-	work: (log: Log) => void,
-	c: number
-): Promise<void> {
-	const done = world.project.commit({ member: 'zqim0000ann', via: 'server' }, work).catch(() => {});
-	if (c % 2 === 0) {
-		await world.rounds(1);
-		await done;
-	}
-}
-
 /** Plays one history over a fresh copy of the template and checks all invariants at its end. */
 export async function play(
 	template: Template,
@@ -256,6 +221,8 @@ export async function play(
 		}
 		await homecoming(world);
 		checkAll(world);
+		await minuteLater(world);
+		checkLeavers(world);
 		await world.restart(true);
 		await homecoming(world);
 		checkAll(world);
@@ -263,6 +230,14 @@ export async function play(
 		return world.counts;
 	} finally {
 		await world.close();
+	}
+}
+
+/** The server tidies up as it does every twenty seconds. */
+async function minuteLater(world: World): Promise<void> {
+	for (let i = 0; i < 3; i++) {
+		world.time.advance(20_000);
+		await world.rounds(30);
 	}
 }
 

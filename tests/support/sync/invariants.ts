@@ -1,9 +1,9 @@
 import type * as Y from 'yjs';
 import type { Document } from '@hocuspocus/server';
-import { canariesInBytes } from './canaries.ts';
 import type { Device } from './device.ts';
 import { fold, Violation } from './ledger.ts';
 import { shown, type Facts } from './oracle.ts';
+import { checkStoredReplicas } from './stored-replicas.ts';
 import type { World } from './world.ts';
 
 const ROOTS = [
@@ -121,34 +121,11 @@ function checkTables(world: World): void {
 		throw new Violation('I3', `the project is at ${seq}, its log is not`);
 }
 
-/** I5, on disk: a stored replica holds nothing that its scope was never shown. */
-function checkStoredReplicas(world: World): void {
-	const sql = world.app.db.$client;
-	for (const [name, keys] of world.replicas) {
-		const [, project, scope, epoch] = /^replica:(.+):(.+)@(\d+)$/.exec(name)!;
-		const row = sql
-			.prepare('select snapshot from replicas where project = ? and scope = ? and epoch = ?')
-			.get(project, scope, Number(epoch)) as { snapshot: Buffer | null } | undefined;
-		const seen = new Set(
-			[...keys].flatMap((key) => [...(world.ledger.admissions.scope(key)?.seen ?? [])])
-		);
-		if (!row) continue;
-		const updates = sql
-			.prepare('select bytes from replica_updates where project = ? and scope = ?')
-			.all(project, scope) as { bytes: Buffer }[];
-		for (const bytes of [row.snapshot, ...updates.map(({ bytes }) => bytes)]) {
-			const stranger = bytes && canariesInBytes(bytes).find((canary) => !seen.has(canary));
-			if (stranger)
-				throw new Violation('I5', `the rows of ${name} (${[...keys].join()}) hold ${stranger}`);
-		}
-	}
-}
-
 /** I6 and I7: every entry has one outcome; what was accepted is in the log once, what was not is nowhere. */
 function checkJournal(world: World, device: Device): void {
 	const isIn = device.over === null && device.wantsOnline;
 	for (const { entry, verdict, isLost } of device.written) {
-		if (isLost) continue;
+		if (isLost || world.dealt.has(`${entry.client} ${entry.clock}`)) continue;
 		const text = JSON.stringify(entry);
 		if (verdict === null) {
 			if (isIn && world.me(device.member)) throw new Violation('I6', `no outcome for ${text}`);

@@ -113,10 +113,13 @@ function setOf(facts: Facts, field: string): string[] {
 /** Equal for people who see the same. */
 export function scopeKey(person: Person): string {
 	if (!person.isActive) return 'nobody';
-	const grants = person.roles.flatMap((role) => roleOf(role).grants);
-	const uses = (rows: Rows) => grants.some((grant) => grant.rows === rows);
+	const isEverywhere = person.departments.length === 0;
+	const readings = person.roles
+		.flatMap((role) => roleOf(role).grants)
+		.map(({ section, rows }) => [section, rows === 'departments' && isEverywhere ? 'all' : rows]);
+	const uses = (wanted: Rows) => readings.some(([, rows]) => rows === wanted);
 	return JSON.stringify([
-		person.roles.toSorted(),
+		[...new Set(readings.map((reading) => reading.join(' ')))].sort(),
 		uses('departments') ? person.departments.toSorted() : [],
 		uses('own') ? person.id : ''
 	]);

@@ -7,6 +7,12 @@ import type { World } from './world.ts';
 
 type Deed = (world: World, device: Device, choice: Choice) => void;
 
+const QUARRELS = [
+	['deals', 'title'],
+	['companies', 'name'],
+	['people', 'familyName']
+] as const;
+
 /** What strains the rules that join several records: stages that come and go, parents in circles. */
 const UPSETS: Deed[] = [
 	function addStage(world, device) {
@@ -15,7 +21,7 @@ const UPSETS: Deed[] = [
 			name: world.canaries.value(),
 			kind: 'active',
 			likelihood: 5,
-			rank: 'd1'
+			rank: 'a8'
 		};
 		device.edit([{ collection: 'stages', recordId: world.canaries.id(), op: 'create', fields }]);
 	},
@@ -30,7 +36,7 @@ const UPSETS: Deed[] = [
 	},
 	function fillAndDelete(world, device) {
 		const stage = lastStage(world);
-		const fields = { title: world.canaries.value(), stage, rank: 'd2' };
+		const fields = { title: world.canaries.value(), stage, rank: 'a9' };
 		const born: Edit = { collection: 'deals', recordId: world.canaries.id(), op: 'create', fields };
 		device.edit([born, deletionOf('stages', stage, world.time.now)]);
 	},
@@ -69,6 +75,22 @@ export const upset: Deed = (world, device, choice) => {
 	// Only an Admin edits stages: half of it is theirs.
 	const who = choice.c % 2 === 0 ? world.devices[0]! : device;
 	UPSETS[choice.a % UPSETS.length]!(world, who, choice);
+};
+
+/** Two who have not seen each other's edit give one field two values; who was first is left to chance. */
+export const quarrel: Deed = (world, device, { a, b, c }) => {
+	const [collection, field] = QUARRELS[a % QUARRELS.length]!;
+	const other = world.devices[(world.devices.indexOf(device) + 1 + b) % world.devices.length]!;
+	const recordId = someRecord(world, device, collection, (c % 6) * 10);
+	const write = (who: Device) =>
+		who.edit([{ collection, recordId, op: 'set', field, value: world.canaries.value() }]);
+	device.cut();
+	device.wantsOnline = c % 5 === 0;
+	for (const who of b % 3 === 0 ? [other, device] : [device, other]) {
+		write(who);
+		world.time.advance(500);
+	}
+	if (c % 2 === 0) device.wantsOnline = true;
 };
 
 /** Reverts a tx, and lets the ledger know which. */

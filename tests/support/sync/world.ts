@@ -2,8 +2,10 @@ import Database from 'better-sqlite3';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CollectionName } from '#lib/model/collections.ts';
 import { App } from '#server/app.ts';
 import type { Project } from '#server/changelog/project.ts';
+import { VirtualDisk } from './virtual-disk.ts';
 import { Canaries, canariesIn, canariesInBytes } from './canaries.ts';
 import { CAST, memberId, populate } from './cast.ts';
 import type { Device } from './device.ts';
@@ -11,8 +13,11 @@ import { Ledger, Violation } from './ledger.ts';
 import type { Wire } from './wire.ts';
 import { nextRound, VirtualTime } from './virtual-time.ts';
 
-/** What goes wrong at the next COMMIT. `lost`: it stood, but the program was not told. */
-export type Fault = 'full' | 'busy' | 'io' | 'lost' | 'crash before' | 'crash after';
+/**
+ * What goes wrong at the next COMMIT. `lost`: it stood, but the program was not told; `disk`: it stands,
+ * but the disk refuses to keep it.
+ */
+export type Fault = 'full' | 'busy' | 'io' | 'lost' | 'disk' | 'crash before' | 'crash after';
 
 const CODES: Record<string, string> = {
 	full: 'SQLITE_FULL',
@@ -61,9 +66,14 @@ export class World {
 	fault: Fault | null = null;
 	scannedBytes = 0;
 	hasBackup = false;
+	/** Outcomes that somebody has dealt with, by client and clock: the tab that asks again finds none. */
+	readonly dealt = new Set<string>();
+	/** What imports made, each in the order of its making. */
+	readonly bulks: (readonly (readonly [CollectionName, string])[])[] = [];
 	app!: App;
 	readonly #template: Template;
 	readonly #directory: string;
+	readonly #disk: VirtualDisk;
 	#hasCrashed = false;
 	/** Which scopes read which replica, by the replica's own name. */
 	readonly replicas = new Map<string, Set<string>>();
@@ -76,6 +86,7 @@ export class World {
 			copyFileSync(join(template.directory, file), join(this.#directory, file));
 		}
 		this.ledger = new Ledger(template.project);
+		this.#disk = new VirtualDisk(this.#directory, (limit) => time.chance(limit));
 		this.#open();
 	}
 
@@ -180,19 +191,21 @@ export class World {
 		const gone = this.app;
 		for (let i = 0; isClean && i < 3; i++) await nextRound();
 		if (isClean) await gone.close();
-		else await this.#kill(gone);
+		else await this.#kill(gone, false);
 		between();
 		this.#open();
 	}
 
 	/** What a killed process still had in hand comes to nothing. */
-	async #kill(app: App): Promise<void> {
+	async #kill(app: App, isPowerCut: boolean): Promise<void> {
+		const leave = this.#disk.remains(isPowerCut);
 		app.db.$client.exec = () => {
 			throw new Error('killed');
 		};
 		for (let i = 0; i < 3; i++) await nextRound();
 		this.time.dropTimers();
 		app.db.$client.close();
+		leave();
 	}
 
 	#open(): void {
@@ -200,6 +213,8 @@ export class World {
 		this.app.log.level = 'silent';
 		const sql = this.app.db.$client;
 		sql.pragma('synchronous = OFF');
+		sql.pragma('wal_autocheckpoint = 0');
+		this.#disk.attach(this.app.projects.disk);
 		const exec = sql.exec.bind(sql);
 		const { app } = this;
 		sql.exec = (text) => (text === 'commit' ? this.#commit(app, exec) : exec(text));
@@ -210,15 +225,16 @@ export class World {
 		const { fault } = this;
 		this.fault = null;
 		if (fault) this.count(`fault ${fault}`);
+		if (fault === 'disk') this.#disk.isFaulty = true;
 		if (fault === 'crash before' || fault === 'crash after') {
 			this.cutAll();
 			this.#hasCrashed = true;
 		}
-		if (fault === null || fault === 'lost' || fault === 'crash after') {
+		if (fault === null || fault === 'disk' || fault === 'lost' || fault === 'crash after') {
 			exec('commit');
 			this.#watch(app);
 		}
-		if (fault)
+		if (fault && fault !== 'disk')
 			throw Object.assign(new Error(`injected: ${fault}`), {
 				code: CODES[fault] ?? 'SQLITE_IOERR'
 			});
@@ -235,6 +251,16 @@ export class World {
 
 	#note(error: unknown): void {
 		this.violation ??= error;
+	}
+
+	/** The machine stands still and starts again; only what its disk had taken is there. */
+	async cutPower(): Promise<void> {
+		this.#hasCrashed = false;
+		this.cutAll();
+		await this.#kill(this.app, true);
+		this.time.advance(20_000);
+		this.#open();
+		this.ledger.restart(this.app.db);
 	}
 
 	/** A copy of the database as it is, for `restore`. */

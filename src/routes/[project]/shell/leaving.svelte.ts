@@ -12,8 +12,6 @@ export function leaving(workspace: Workspace) {
 		isAsking = false;
 		try {
 			await workspace.signOut(choice);
-			const answer = await fetch('/sign-out', { method: 'POST' });
-			if (!answer.ok) throw new Error(answer.statusText);
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
 		} catch {

@@ -1,0 +1,55 @@
+import { close, fdatasync, openSync } from 'node:fs';
+import { promisify } from 'node:util';
+import type Database from 'better-sqlite3';
+
+const sync = promisify(fdatasync);
+
+/**
+ * Says when commits are on the disk. SQLite commits into the write-ahead log without waiting for the
+ * disk, which is safe against the death of this process; this brings the log's bytes to the disk beside
+ * the thread that everybody's work waits for. Commits that come while it writes share the next time.
+ */
+export class Disk {
+	readonly #sql: Database.Database;
+	#file: number | null = null;
+	#current: Promise<void> = Promise.resolve();
+	#next: Promise<void> | null = null;
+
+	constructor(sql: Database.Database) {
+		this.#sql = sql;
+	}
+
+	/** Resolves when every commit made before this call would survive a power cut. Rejects when the disk refuses. */
+	synced(): Promise<void> {
+		this.#next ??= this.#after(this.#current);
+		return this.#next;
+	}
+
+	async #after(running: Promise<void>): Promise<void> {
+		await running.catch(() => {});
+		this.#current = this.#next!;
+		this.#next = null;
+		await this.flush();
+	}
+
+	/** One write of what the log holds now. Tests replace it by a disk of their own. */
+	async flush(): Promise<void> {
+		this.#file ??= openSync(`${this.#sql.name}-wal`, 'r+');
+		await sync(this.#file);
+	}
+
+	/**
+	 * Resolves when everything committed is in the database file itself. After a refusal the system may
+	 * hold what it could not write for written: what the log has is written a second time, elsewhere.
+	 */
+	async secured(): Promise<void> {
+		this.#sql.pragma('wal_checkpoint(PASSIVE)');
+		await this.synced();
+	}
+
+	async close(): Promise<void> {
+		await this.synced().catch(() => {});
+		if (this.#file !== null) await promisify(close)(this.#file);
+		this.#file = null;
+	}
+}
