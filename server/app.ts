@@ -16,7 +16,7 @@ import type { Entry } from '#lib/model/entries.ts';
 import type { Saved } from './changelog/judging.ts';
 import { Collaboration } from './replicas/collaboration.ts';
 import { settle } from './replicas/settling.ts';
-import { isOurs, refuse, sockets } from './replicas/socket.ts';
+import { sockets } from './replicas/socket.ts';
 
 export interface AppOptions {
 	/** An existing, writable folder. */
@@ -75,9 +75,9 @@ export class App {
 	}
 
 	/** Takes over a stamped connection that wants to become a websocket. */
-	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-		if (isOurs(request)) void this.#sockets.handleUpgrade(request, socket, head);
-		else refuse(socket);
+	async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+		const isAdmitted = await this.collaboration.gate.admits(request, socket);
+		if (isAdmitted) await this.#sockets.handleUpgrade(request, socket, head);
 	}
 
 	health() {

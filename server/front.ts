@@ -43,6 +43,6 @@ export function upgrader(app: Pick<App, 'upgrade'>, trust: Trust): Upgrade {
 			return;
 		}
 		stamp(request, trust);
-		app.upgrade(request, socket, head);
+		void app.upgrade(request, socket, head);
 	};
 }

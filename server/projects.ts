@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { newId } from '#lib/model/ids.ts';
 import { Project } from './changelog/project.ts';
 import { unusedSlug } from './changelog/slugs.ts';
+import { Turns } from './changelog/turns.ts';
 import type { Db } from './db/connection.ts';
 import { Disk } from './db/disk.ts';
 import { projects as table } from './db/schema.ts';
@@ -17,6 +18,7 @@ export interface NewProject {
 export class Projects {
 	/** Under all of them: they share one database. */
 	readonly disk: Disk;
+	readonly #turns = new Turns();
 	readonly #db: Db;
 	readonly #byId = new Map<string, Project>();
 	readonly #onFault: (project: string, error: unknown) => void;
@@ -64,7 +66,11 @@ export class Projects {
 	}
 
 	#open(id: string): Project {
-		const project = new Project(this.#db, this.disk, id, (error) => this.#onFault(id, error));
+		const project = new Project(
+			{ db: this.#db, disk: this.disk, turns: this.#turns },
+			id,
+			(error) => this.#onFault(id, error)
+		);
 		this.#byId.set(id, project);
 		this.onOpened(project);
 		return project;

@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '../db/connection.ts';
 import { accounts, sessions } from '../db/auth-schema.ts';
@@ -150,14 +150,16 @@ function asLucia({ accountId, expiresAt, userAgent, createdAt, lastSeenAt }: Row
 
 /** Lucia's seven questions, answered from our tables; ids are hashed on the way in. */
 function adapter(db: Db, revoke: (condition: Condition) => void): Adapter {
+	// Every request and every socket asks this.
+	const find = db
+		.select()
+		.from(sessions)
+		.innerJoin(accounts, eq(accounts.id, sessions.accountId))
+		.where(eq(sessions.idHash, sql.placeholder('key')))
+		.prepare();
 	return {
 		async getSessionAndUser(id) {
-			const row = db
-				.select()
-				.from(sessions)
-				.innerJoin(accounts, eq(accounts.id, sessions.accountId))
-				.where(eq(sessions.idHash, fingerprint(id)))
-				.get();
+			const row = find.get({ key: fingerprint(id) });
 			if (!row) return [null, null];
 			const { name, email, language, theme, timeZone, showPresence } = row.accounts;
 			const attributes = { name, email, language, theme, timeZone, showPresence };

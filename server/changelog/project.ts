@@ -3,21 +3,21 @@ import type { Entry } from '#lib/model/entries.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { Db } from '../db/connection.ts';
-import type { Disk } from '../db/disk.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import { Answers } from './answers.ts';
 import { commitTurn, readHead, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
 import type { Follower } from './follower.ts';
+import type { Ground } from './ground.ts';
 import { Judging, type Saved } from './judging.ts';
-import { attempt, type Job } from './job.ts';
 import { Journals } from './journals.ts';
 import { Log, type Author } from './log.ts';
+import { joined, portionsOf } from './portions.ts';
+import { Queue, type Done, type Job } from './queue.ts';
 import { Store } from './store.ts';
+import type { Turns } from './turns.ts';
 
-/** So many pieces of work share one transaction at most; measured, more gains nothing. */
-const TURN_SIZE = 64;
 const RETRY_AFTER = 250;
 
 /**
@@ -31,16 +31,17 @@ export class Project {
 	readonly journals: Journals;
 	readonly scopes: Scopes;
 	readonly #db: Db;
+	readonly #turns: Turns;
 	readonly #answers: Answers;
-	readonly #waiting: Job[] = [];
+	readonly #queue = new Queue();
 	readonly #onFault: (error: unknown) => void;
 	#head: Head;
 	#follower: Follower | null = null;
-	#isScheduled = false;
 	#isFenced = false;
 
-	constructor(db: Db, disk: Disk, id: string, onFault: (error: unknown) => void) {
+	constructor({ db, disk, turns }: Ground, id: string, onFault: (error: unknown) => void) {
 		this.#db = db;
+		this.#turns = turns;
 		this.#answers = new Answers(disk);
 		this.id = id;
 		this.store = new Store(db, id);
@@ -67,6 +68,11 @@ export class Project {
 		return this.#isFenced;
 	}
 
+	/** True while so much waits that no more is taken. */
+	get isBusy(): boolean {
+		return this.#queue.isFull;
+	}
+
 	followedBy(follower: Follower): void {
 		this.#follower = follower;
 	}
@@ -86,7 +92,7 @@ export class Project {
 
 	/** How many pieces of work wait for their turn or for their answer; at rest there are none. */
 	get load(): number {
-		return this.#waiting.length + this.#answers.open;
+		return this.#queue.length + this.#answers.open;
 	}
 
 	/**
@@ -98,10 +104,11 @@ export class Project {
 	}
 
 	/** Judges a member's entries in the next turn. Rejects with Malformed, or as `commit` does. */
-	judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
-		return this.#enqueue((draft, judging) =>
-			judging.hear(member, this.#scopeIn(draft, member), entries)
+	async judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
+		const judged = portionsOf(entries).map((portion) =>
+			this.#enqueue((draft, judging) => judging.hear(member, this.#scopeIn(draft, member), portion))
 		);
+		return joined(await Promise.all(judged));
 	}
 
 	/** What a member may do as a draft leaves it: rights may have changed earlier in the same turn. */
@@ -118,27 +125,19 @@ export class Project {
 	#enqueue<T>(work: (draft: Draft, judging: Judging) => T): Promise<T> {
 		if (this.#isFenced) return Promise.reject(new SpoluError('conflict', 'project.retry'));
 		return new Promise<T>((resolve, reject) => {
-			this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-			this.#schedule();
+			this.#queue.add({ work, resolve: resolve as (value: unknown) => void, reject });
+			this.#turns.ask(this.#turn);
 		});
 	}
 
-	#schedule(): void {
-		if (this.#isScheduled) return;
-		this.#isScheduled = true;
-		setImmediate(() => {
-			this.#isScheduled = false;
-			this.#turn();
-			if (this.#waiting.length > 0) this.#schedule();
-		});
-	}
-
-	#turn(): void {
-		const jobs = this.#waiting.splice(0, TURN_SIZE);
-		if (jobs.length === 0) return;
+	readonly #turn = (): boolean => {
 		const draft = new Draft(this.store, this.#head.seq);
 		const judging = new Judging(draft, this.store, this.journals);
-		const answers = jobs.map((job) => attempt(job, draft, judging));
+		this.#settle(draft, judging, this.#queue.work(draft, judging));
+		return this.#queue.length > 0;
+	};
+
+	#settle(draft: Draft, judging: Judging, { jobs, answers }: Done): void {
 		try {
 			this.#follower?.follow(draft);
 			if (!draft.isEmpty || !judging.isEmpty) this.#commit(draft, judging);
@@ -172,7 +171,7 @@ export class Project {
 
 	#fence(error: unknown, jobs: Job[]): void {
 		const retry = new SpoluError('conflict', 'project.retry');
-		for (const job of [...jobs, ...this.#waiting.splice(0)]) job.reject(retry);
+		for (const job of [...jobs, ...this.#queue.empty()]) job.reject(retry);
 		if (this.#isFenced) return;
 		this.#isFenced = true;
 		this.#follower?.failed();

@@ -61,6 +61,21 @@ test('what a colleague changed since stays, with what it needs, and is told', as
 	expect(world.records('deals')).toHaveLength(1);
 });
 
+test('what whoever undoes it may not delete stays, and is told', async () => {
+	const id = await imported('name,manager\nPavol,Ewa\n', {
+		into: 'members',
+		createMissing: ['manager']
+	});
+	const petra = await world.join('Petra', ['manager']);
+	expect(() => world.imports.undo(world.project, petra, id)).toThrow();
+	const deals = await imported(DEALS, ALL_MADE);
+	world.imports.undo(world.project, petra, deals);
+	await world.imports.ended(world.project, deals);
+	const { kept } = world.imports.progress(world.project, petra, deals);
+	expect(kept.map(({ title, why }) => [title, why])).toEqual([['Survey', 'forbidden']]);
+	expect(world.records('deals')).toEqual([]);
+});
+
 test('the importer’s own edits of a record do not keep it', async () => {
 	const id = await imported(DEALS, ALL_MADE);
 	const roof = world.named('deals', 'Roof');

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeptRecord } from '#lib/import/orders.ts';
+import { mayImportInto } from '#lib/import/targets.ts';
 import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
+import { mayDelete } from '#lib/model/rights.ts';
 import type { Log } from '../changelog/log.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 import { gently, SLICE_MS } from './gently.ts';
@@ -28,7 +30,7 @@ const LAST: CollectionName[] = [
 
 /**
  * Deletes what an import made, in slices, the last record first. Stays: what a colleague has changed
- * since, and what a record that stays points to. Doing it again goes on where it was interrupted.
+ * since, what a record that stays points to, and what whoever undoes it may not delete. Doing it again goes on where it was interrupted.
  *
  * @param importer member who imported; their own later edits of a record do not keep it
  * @param made the import's records, the last one first
@@ -39,14 +41,14 @@ export async function undo(
 	importer: string,
 	made: readonly Made[]
 ): Promise<KeptRecord[]> {
-	const undoing = new Undoing(project, importer, made);
+	const undoing = new Undoing(project, memberId, importer, made);
 	const isLast = new Set(LAST);
 	const passes = [
 		made.filter(({ collection }) => !isLast.has(collection)),
 		...LAST.toReversed().map((last) => made.filter(({ collection }) => collection === last))
 	];
 	for (const pass of passes) {
-		if (pass.length > 0) await undoing.pass(pass, memberId);
+		if (pass.length > 0) await undoing.pass(pass);
 	}
 	return undoing.kept;
 }
@@ -54,21 +56,23 @@ export async function undo(
 class Undoing {
 	readonly kept: KeptRecord[] = [];
 	readonly #project: UndoingProject;
+	readonly #member: string;
 	readonly #importer: string;
 	readonly #made: ReadonlySet<string>;
 	#needed = new Set<string>();
 
-	constructor(project: UndoingProject, importer: string, made: readonly Made[]) {
+	constructor(project: UndoingProject, member: string, importer: string, made: readonly Made[]) {
 		this.#project = project;
+		this.#member = member;
 		this.#importer = importer;
 		this.#made = new Set(made.map(({ id }) => id));
 	}
 
-	async pass(made: readonly Made[], memberId: string): Promise<void> {
+	async pass(made: readonly Made[]): Promise<void> {
 		this.#needed = await this.#links();
 		let at = 0;
 		while (at < made.length) {
-			at = await this.#project.commit({ member: memberId, via: 'undo' }, (log) => {
+			at = await this.#project.commit({ member: this.#member, via: 'undo' }, (log) => {
 				const until = performance.now() + SLICE_MS / 3;
 				let next = at;
 				while (next < made.length && performance.now() < until) this.#drop(log, made[next++]!);
@@ -81,14 +85,26 @@ class Undoing {
 	#drop(log: Log, { collection, id, seq }: Made): void {
 		const record = this.#project.store.get(collection, id);
 		if (!record || record.fields.deletedAt !== undefined) return;
-		const why = this.#isChanged(collection, record, seq)
-			? 'changed'
-			: this.#needed.has(id)
-				? 'linked'
-				: null;
+		const why = this.#whyKept(collection, id, record, seq);
 		if (!why) return log.set(collection, id, { deletedAt: log.at });
 		this.kept.push({ collection, id, title: titleOf(collection, record.fields), why });
 		for (const link of linksIn(collection, record.fields)) this.#needed.add(link);
+	}
+
+	#whyKept(
+		collection: CollectionName,
+		id: string,
+		record: Pick<StoredRecord, 'fields' | 'stamps'>,
+		seq: number
+	): KeptRecord['why'] | null {
+		if (this.#isChanged(collection, record, seq)) return 'changed';
+		if (this.#needed.has(id)) return 'linked';
+		const scope = this.#project.scopeOf(this.#member);
+		const mayDrop =
+			collection === 'members'
+				? mayImportInto(scope, collection)
+				: mayDelete(scope, collection, record.fields);
+		return mayDrop ? null : 'forbidden';
 	}
 
 	/** What only the server writes does not count, nor the importer's own edits, but for members: an

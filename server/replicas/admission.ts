@@ -42,6 +42,10 @@ export async function admitted(
 	if (!session) throw new Refused('signed_out');
 	const presented = parsed(text);
 	const { project, memberId } = placed(world, session, documentName, presented);
+	const { brought } = world.roomOf(project);
+	const isInPace =
+		world.joins.of(session.accountId).take() && brought.of(memberId).take(presented.journal.length);
+	if (!isInPace) throw new Refused('limited');
 	const saved = await project.judge(memberId, presented.journal).catch((error: unknown) => {
 		throw new Refused(error instanceof Malformed ? 'malformed' : 'retry');
 	});

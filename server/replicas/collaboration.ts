@@ -7,7 +7,8 @@ import { parseReplicaName } from '#lib/replica/layout.ts';
 import { goTo } from '#lib/replica/messages.ts';
 import { delivered } from './delivery.ts';
 import { hooksOf, type Context } from './hooks.ts';
-import { Pace } from './pace.ts';
+import { Gate } from './gate.ts';
+import { Paces } from './pace.ts';
 import { Presence } from './presence.ts';
 import { Replicas } from './replicas.ts';
 import { tell } from './stateless.ts';
@@ -21,15 +22,13 @@ const SLOW_MS = 10_000;
 /** Changes of what is not on devices are told at most so often. */
 const LISTS_MS = 300;
 
-/** Edits a second that all members of a project may make together, and how many at once. */
-const PROJECT_PACE = { perSecond: 1_000, burst: 4_000 };
-
 interface Room {
 	project: Project;
 	replicas: Replicas;
 	presence: Presence;
-	/** All its members together (rule 18). */
-	pace: Pace;
+	/** Each member's pace on all devices (rule 18): for what is typed, for what comes in journals. */
+	typed: Paces;
+	brought: Paces;
 	listsTimer: NodeJS.Timeout | null;
 }
 
@@ -37,6 +36,9 @@ interface Room {
 export class Collaboration {
 	readonly auth: Auth<Project>;
 	readonly incarnation: string;
+	readonly gate: Gate;
+	/** How often each account may join a replica. */
+	readonly joins = new Paces(1, 60);
 	readonly hocuspocus: Hocuspocus<Context>;
 	readonly #db: Db;
 	readonly #rooms = new Map<string, Room>();
@@ -48,6 +50,7 @@ export class Collaboration {
 		this.#db = db;
 		this.auth = auth;
 		this.incarnation = incarnation;
+		this.gate = new Gate(auth, this.joins);
 		this.hocuspocus = new Hocuspocus<Context>(hooksOf(this));
 		this.#timers = [
 			setInterval(() => this.#sweep(), SWEEP_MS).unref(),
@@ -63,9 +66,10 @@ export class Collaboration {
 	/** Gives a project its replicas. Called once per project, before anyone joins. */
 	open(project: Project): void {
 		const replicas = new Replicas(this.#db, project, this.hocuspocus);
-		const pace = new Pace(PROJECT_PACE.perSecond, PROJECT_PACE.burst);
+		const typed = new Paces(60, 600);
+		const brought = new Paces(200, 12_000);
 		const presence = new Presence(project);
-		const room: Room = { project, replicas, presence, pace, listsTimer: null };
+		const room: Room = { project, replicas, presence, typed, brought, listsTimer: null };
 		replicas.onCommitted = (draft) => {
 			if (draft.changes.some(({ collection }) => collection === 'members')) this.#moveOn(room);
 			for (const { before, after } of draft.touched()) {
@@ -85,8 +89,8 @@ export class Collaboration {
 		return asked.split('@')[0] === standing.split('@')[0];
 	}
 
-	paceOf(project: Project): Pace {
-		return this.#rooms.get(project.id)!.pace;
+	roomOf(project: Project): Readonly<Room> {
+		return this.#rooms.get(project.id)!;
 	}
 
 	presenceOf(project: Project): Presence {
@@ -147,7 +151,8 @@ export class Collaboration {
 		}
 	}
 
-	unload(project: string, name: string): void {
+	unload(name: string): void {
+		const project = parseReplicaName(name)?.project ?? '';
 		this.#rooms.get(project)?.replicas.unload(name);
 	}
 

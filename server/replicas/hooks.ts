@@ -1,5 +1,4 @@
-import type { Configuration } from '@hocuspocus/server';
-import { parseReplicaName } from '#lib/replica/layout.ts';
+import type { Configuration, Connection } from '@hocuspocus/server';
 import { MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { guards } from '../guards.ts';
 import { admitted } from './admission.ts';
@@ -10,6 +9,11 @@ import type { Visitor } from './visitor.ts';
 /** What Hocuspocus carries for each connection. */
 export interface Context {
 	visitor: Visitor;
+}
+
+interface CloseEvent {
+	code: number;
+	reason: string;
 }
 
 /** Thrown in a hook it closes the connection for good; Hocuspocus passes code and reason on. */
@@ -36,12 +40,15 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 		beforeHandleMessage: async ({ connection, context, document, update }) => {
 			// What a closed connection had still queued would be answered over its open socket.
 			if (!document.hasConnection(connection)) throw GONE;
-			if (update.byteLength > MESSAGE_LIMIT + 1024) throw MALFORMED;
-			if (!context.visitor.messages.take()) throw LIMITED;
+			const refusal = weigh(context.visitor, update);
+			if (refusal) throw expelled(connection, refusal);
 		},
-		beforeSync: async ({ context, type, payload }) => hearSync(context.visitor, type, payload),
-		beforeHandleAwareness: async () => {
-			throw MALFORMED;
+		beforeSync: async ({ connection, context, type, payload }) => {
+			const refusal = hearSync(context.visitor, type, payload);
+			if (refusal) throw expelled(connection, refusal);
+		},
+		beforeHandleAwareness: async ({ connection }) => {
+			throw expelled(connection, MALFORMED);
 		},
 		onStateless: async ({ connection, payload }) => {
 			const { visitor } = connection.context as Context;
@@ -52,26 +59,32 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 		beforeUnloadDocument: async ({ document }) => {
 			if (!world.mayUnload(document)) throw new Error('');
 		},
-		afterUnloadDocument: async ({ documentName }) => {
-			const named = parseReplicaName(documentName);
-			if (named) world.unload(named.project, documentName);
-		}
+		afterUnloadDocument: async ({ documentName }) => world.unload(documentName)
 	};
+}
+
+function weigh(visitor: Visitor, message: Uint8Array): CloseEvent | null {
+	if (message.byteLength > MESSAGE_LIMIT + 1024) return MALFORMED;
+	return visitor.messages.take() ? null : LIMITED;
 }
 
 /**
  * Lets nothing of a client's into a replica. An honest step 2 holds no structs, and deletes that came
  * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
  */
-function hearSync(visitor: Visitor, type: number, payload: Uint8Array): void {
-	if (type === 0) {
-		if (!visitor.syncs.take()) throw LIMITED;
-		return;
-	}
+function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEvent | null {
+	if (type === 0) return visitor.syncs.take() ? null : LIMITED;
 	const hasStructs = payload[0] !== 0;
 	const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
-	if (isEmpty || !guards.readOnlyReplica) return;
-	if (type !== 1) throw MALFORMED;
+	if (isEmpty || !guards.readOnlyReplica) return null;
+	if (type !== 1) return MALFORMED;
 	payload.fill(0);
 	if (hasStructs) visitor.send({ t: 'fresh' });
+	return null;
+}
+
+/** What is thrown ends the connection; the socket follows, so that nothing more is heard from it. */
+function expelled(connection: Connection | undefined, refusal: CloseEvent): CloseEvent {
+	setImmediate(() => connection?.webSocket.close(refusal.code, refusal.reason));
+	return refusal;
 }

@@ -11,12 +11,47 @@ export class Pace {
 		this.#left = burst;
 	}
 
+	/** True when it holds no permission at all. */
+	get isSpent(): boolean {
+		this.#refill();
+		return this.#left < 1;
+	}
+
+	/** Takes as many permissions as asked for, or none. */
 	take(count = 1): boolean {
-		const now = performance.now();
-		this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
-		this.#at = now;
+		this.#refill();
 		if (this.#left < count) return false;
 		this.#left -= count;
 		return true;
+	}
+
+	/** Takes permissions that it may not have yet: what is missing has to come in first. */
+	fine(count: number): void {
+		this.#refill();
+		this.#left = Math.max(-this.#burst, this.#left - count);
+	}
+
+	#refill(): void {
+		const now = performance.now();
+		this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
+		this.#at = now;
+	}
+}
+
+/** A pace for each name, which outlives the connections of whoever has it. */
+export class Paces {
+	readonly #perSecond: number;
+	readonly #burst: number;
+	readonly #paces = new Map<string, Pace>();
+
+	constructor(perSecond: number, burst: number) {
+		this.#perSecond = perSecond;
+		this.#burst = burst;
+	}
+
+	of(name: string): Pace {
+		let pace = this.#paces.get(name);
+		if (!pace) this.#paces.set(name, (pace = new Pace(this.#perSecond, this.#burst)));
+		return pace;
 	}
 }

@@ -12,7 +12,8 @@ export async function settle(
 	member: string,
 	entries: Entry[]
 ): Promise<Saved[]> {
-	if (!world.paceOf(project).take(entries.length)) {
+	const { brought } = world.roomOf(project);
+	if (project.isBusy || !brought.of(member).take(entries.length)) {
 		throw new SpoluError('limited', 'auth.limited', { seconds: 2 });
 	}
 	const all = await project.judge(member, entries).catch((error: unknown) => {

@@ -1,8 +1,5 @@
 import nodeAdapter, { type NodeAdapter } from 'crossws/adapters/node';
 import type { WebSocketLike } from '@hocuspocus/server';
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { originOf } from '../requests.ts';
 import type { Collaboration } from './collaboration.ts';
 
 /** Tokens carry up to 1 MiB of journal; nothing longer is read from a socket. */
@@ -27,13 +24,4 @@ export function sockets({ hocuspocus }: Collaboration): NodeAdapter {
 			error: () => {}
 		}
 	});
-}
-
-/** Whether a page of ours asks: browsers always say where a socket was opened from, and cannot lie. */
-export function isOurs(stamped: IncomingMessage): boolean {
-	return stamped.headers.origin === originOf(stamped);
-}
-
-export function refuse(socket: Duplex): void {
-	socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
 }

@@ -7,6 +7,9 @@ import type { Collaboration } from './collaboration.ts';
 import type { Visitor } from './visitor.ts';
 import type { Saved } from '../changelog/judging.ts';
 
+/** Who keeps no pace may join less often, by so many times. */
+const FINE = 30;
+
 /**
  * Hears one stateless message. Never throws, and is done up to queueing when it returns: Hocuspocus
  * neither awaits nor catches it, and the next message must find this one's entries in the queue.
@@ -57,10 +60,13 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 		return;
 	}
 	const { length } = entries;
-	if (!visitor.edits.take(length) || !world.paceOf(visitor.project).take(length)) {
+	const { typed } = world.roomOf(visitor.project);
+	if (!visitor.edits.take(length) || !typed.of(visitor.member).take(length)) {
+		world.joins.of(visitor.account).fine(FINE);
 		visitor.close('limited');
 		return;
 	}
+	if (visitor.project.isBusy) return visitor.close('retry');
 	visitor.project.judge(visitor.member, entries).then(
 		(saved) => tell(visitor, saved),
 		(error: unknown) => visitor.close(error instanceof Malformed ? 'malformed' : 'retry')

@@ -56,9 +56,14 @@ export class Visitor {
 		}
 	}
 
-	/** Ends the connection and says why. */
+	/** Ends the connection and says why; the socket too when whoever holds it is not to be heard further. */
 	close(reason: Refusal): void {
-		this.connection?.close({ code: CODES[reason] ?? 4410, reason });
+		const { connection } = this;
+		const code = CODES[reason] ?? 4410;
+		connection?.close({ code, reason });
+		if (reason === 'malformed' || reason === 'limited') {
+			setImmediate(() => connection?.webSocket.close(code, reason));
+		}
 	}
 }
 

@@ -31,22 +31,50 @@ async function refusalOf(name: string, wanting: Wanting): Promise<string> {
 	return (await world.stranger(name, wanting)).refused();
 }
 
+/** The answer to who asks for a socket and is given none. */
+async function statusOf(name: string, wanting: Wanting): Promise<number> {
+	const stranger = await world.stranger(name, wanting);
+	await stranger.bell.until(() => stranger.status, 'the socket is refused');
+	return stranger.status!;
+}
+
 describe('rule 13: the author is the connection', () => {
 	it.each([['https://evil.example'], ['http://127.0.0.1:1'], ['null'], [null]])(
 		'a socket opened from %s is refused',
 		async (origin) => {
-			const stranger = await world.stranger('max', { origin });
-			await stranger.bell.until(() => stranger.status, 'the socket is refused');
-			expect(stranger.status).toBe(403);
+			expect(await statusOf('max', { origin })).toBe(403);
 		}
 	);
 
 	it.each([
 		['no cookie', ''],
 		['an unknown session', `spolu_session=${'a'.repeat(40)}`]
-	])('%s is signed out', async (_, cookie) =>
-		expect(await refusalOf('max', { cookie })).toBe('signed_out')
+	])('with %s a socket is refused', async (_, cookie) =>
+		expect(await statusOf('max', { cookie })).toBe(401)
 	);
+
+	it('a member has so many sockets at once, and no more', async () => {
+		const name = await world.newcomer();
+		const all = await Promise.all(Array.from({ length: 51 }, () => world.stranger(name)));
+		await Promise.all(
+			all.map((one) => one.bell.until(() => one.isIn || one.status, 'it is answered'))
+		);
+		expect(all.filter(({ status }) => status === 429)).toHaveLength(1);
+		expect(all.filter(({ isIn }) => isIn)).toHaveLength(50);
+	});
+
+	it('who joins again and again is asked to wait', async () => {
+		const name = await world.newcomer();
+		const answers: (string | number)[] = [];
+		while (answers.length < 70 && !answers.includes(429)) {
+			const one = await world.stranger(name);
+			await one.bell.until(() => one.isIn || one.refusal || one.status, 'it is answered');
+			answers.push(one.status ?? one.refusal ?? 'in');
+			one.close();
+		}
+		expect(answers.at(-1)).toBe(429);
+		expect(answers.filter((answer) => answer === 'in').length).toBeGreaterThanOrEqual(60);
+	});
 
 	it('a session that has ended, or run out, is signed out; its connections are closed', async () => {
 		for (const way of ['signOut', 'expire']) {
@@ -56,7 +84,7 @@ describe('rule 13: the author is the connection', () => {
 			await world.server.ask(way, cookie);
 			await world.server.ask('sweep');
 			expect(await standing.refused()).toBe('signed_out');
-			expect(await refusalOf('max', { cookie })).toBe('signed_out');
+			expect(await statusOf('max', { cookie })).toBe(401);
 		}
 	});
 

@@ -103,5 +103,5 @@ export interface KeptRecord {
 	collection: string;
 	id: string;
 	title: string;
-	why: 'changed' | 'linked';
+	why: 'changed' | 'linked' | 'forbidden';
 }

@@ -41,6 +41,8 @@ export class Books {
 	constructor(dataDir: string, project: string) {
 		const db = new Database(`${dataDir}/spolu.db`, { readonly: true });
 		try {
+			// All that follows reads the database as it is at one moment.
+			db.exec('begin');
 			const rows = db.prepare(
 				`select seq, tx, collection, record, field, value, author, at, client, via
 				 from changes where project = ? order by seq`

@@ -40,6 +40,7 @@ export class Wire implements WebSocketLike {
 	readyState = 1;
 	readonly inbox: Uint8Array[] = [];
 	readonly address: string;
+	#isEnding = false;
 	readonly #talk: Talk;
 	readonly #doc: Y.Doc;
 	readonly #events: WireEvents;
@@ -65,10 +66,9 @@ export class Wire implements WebSocketLike {
 		this.inbox.push(message);
 	}
 
-	/** The server's side closes the socket. */
+	/** The server's side closes the socket: what it has sent arrives, and nothing more is heard. */
 	close(): void {
-		this.cut();
-		this.#events.lost();
+		this.#isEnding = true;
 	}
 
 	/** The network is cut: nothing more is read, and the server learns it. */
@@ -103,13 +103,17 @@ export class Wire implements WebSocketLike {
 
 	/** Sends bytes as they are. */
 	bytes(message: Uint8Array): void {
-		if (this.readyState === 1) this.#talk.handleMessage(message);
+		if (this.readyState === 1 && !this.#isEnding) this.#talk.handleMessage(message);
 	}
 
 	/** Reads what has arrived; true when there was anything. */
 	read(): boolean {
 		const messages = this.inbox.splice(0);
 		for (const message of messages) if (this.readyState === 1) this.#take(message);
+		if (this.#isEnding && this.readyState === 1) {
+			this.cut();
+			this.#events.lost();
+		}
 		return messages.length > 0;
 	}
 

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '#lib/model/entries.ts';
+import { joined, portionsOf } from './portions.ts';
+
+const entry = (client: string, clock: number, tx: string) => ({ client, clock, tx }) as Entry;
+const many = (client: string, count: number, tx: (clock: number) => string) =>
+	Array.from({ length: count }, (_, i) => entry(client, i + 1, tx(i + 1)));
+
+describe('portions of a journal', () => {
+	it('few are one piece, as they came', () => {
+		const few = [entry('a', 2, 'y'), entry('a', 1, 'x')];
+		expect(portionsOf(few)).toEqual([few]);
+	});
+
+	it('many are pieces in the order of their clocks, each journal apart', () => {
+		const all = [...many('a', 120, String).reverse(), ...many('b', 3, String)];
+		const portions = portionsOf(all);
+		expect(portions.map(({ length }) => length)).toEqual([50, 50, 20, 3]);
+		expect(
+			portions
+				.slice(0, 3)
+				.flat()
+				.map(({ clock }) => clock)
+		).toEqual(many('a', 120, String).map(({ clock }) => clock));
+	});
+
+	it('no tx is split', () => {
+		const portions = portionsOf(many('a', 130, (clock) => (clock < 100 ? 'long' : `t${clock}`)));
+		expect(portions[0]).toHaveLength(99);
+		expect(portions.flat()).toHaveLength(130);
+	});
+
+	it('are told as one: the last clock, and every outcome', () => {
+		const outcome = (clock: number) => ({ clock }) as never;
+		const told = joined([
+			[{ client: 'a', upto: 50, outcomes: [outcome(7)] }],
+			[{ client: 'a', upto: 51, outcomes: [outcome(51)], gap: 60 }],
+			[{ client: 'b', upto: 1, outcomes: [] }]
+		]);
+		expect(told).toEqual([
+			{ client: 'a', upto: 51, outcomes: [outcome(7), outcome(51)], gap: 60 },
+			{ client: 'b', upto: 1, outcomes: [] }
+		]);
+	});
+});
