@@ -28,6 +28,7 @@ export function answersHealth(request: IncomingMessage, response: ServerResponse
 /** Everything that comes in over http: health here, all else to the pages, stamped. */
 export function listener(trust: Trust, pages: Pages): RequestListener {
 	return (request, response) => {
+		response.setHeader('x-content-type-options', 'nosniff');
 		if (answersHealth(request, response)) return;
 		stamp(request, trust);
 		pages(request, response);

@@ -80,6 +80,8 @@ async function main() {
 	const [app, kit] = await Promise.all([createApp({ dataDir, origin, isDemo }), pages()]);
 	Object.assign(globalThis, { [Symbol.for('spolu.app')]: app });
 	stopOnSignals(server, app);
+	// One request's mishap is no reason to send everybody away.
+	process.on('unhandledRejection', (err) => app.log.error({ err }, 'nobody heard of a failure'));
 	started.resolve({
 		answer: listener(environment, kit),
 		upgrade: upgrader(app, environment)

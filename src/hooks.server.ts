@@ -1,7 +1,7 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { answer, failure, failureOf, isSpoluError, told } from '#lib/server/failures.ts';
 import { inside } from '#lib/server/front-door.ts';
-import { secure } from '#lib/server/headers.ts';
+import { cookieFor, secure } from '#lib/server/headers.ts';
 import { isApi, isForeign, isTooLarge } from '#lib/server/requests.ts';
 
 const APP = Symbol.for('spolu.app');
@@ -18,7 +18,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const response = await kept(event, atOnce(event) ?? inJson(event, await resolve(event)));
 	secure(response.headers, url);
-	if (locals.cookie) response.headers.append('set-cookie', locals.cookie);
+	if (locals.cookie) response.headers.append('set-cookie', cookieFor(url, locals.cookie));
 	return response;
 };
 

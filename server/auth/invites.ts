@@ -166,7 +166,7 @@ function judgeOffer(records: Records, maker: string, { roles, departments }: Gra
 	}
 	for (const id of departments) {
 		const department = records.get('departments', id);
-		if (!department || department.deletedAt) {
+		if (!department || department.deletedAt !== undefined) {
 			throw new SpoluError('invalid', 'settings.departmentGone');
 		}
 	}
@@ -182,7 +182,7 @@ function judgeInvited(
 ): void {
 	if (memberId === null) return;
 	const member = records.get('members', memberId);
-	if (!member || member.deletedAt) throw new SpoluError('not_found', 'auth.notFound');
+	if (!member || member.deletedAt !== undefined) throw new SpoluError('not_found', 'auth.notFound');
 	if (memberships.accountOf(projectId, memberId) !== undefined) {
 		throw new SpoluError('conflict', 'settings.signsInAlready');
 	}

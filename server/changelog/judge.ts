@@ -10,6 +10,7 @@ import {
 	mayWrite,
 	type Scope
 } from '#lib/model/rights.ts';
+import { projection } from '../scopes/projection.ts';
 import { keyOf, stampOf, type StoredRecord } from './record.ts';
 import { assignmentRule } from './assignment.ts';
 import { brokenRule } from './integrity.ts';
@@ -134,7 +135,10 @@ class Trial {
 	#guard(entry: Entry, known: Case): Rule | null {
 		const fields = known.before?.fields ?? known.after;
 		if (!mayReadField(this.#scope, entry.collection, fields, entry.field!)) return 'not_found';
-		return isSame(fields[entry.field!], entry.value) ? null : 'guard';
+		// What the author saw is the projection: a hidden target is not to be guessed by guards.
+		const find = (collection: CollectionName, id: string) => this.#bench.get(collection, id);
+		const seen = known.before && projection(this.#scope, known.before, find);
+		return isSame((seen ?? fields)[entry.field!], entry.value) ? null : 'guard';
 	}
 
 	#set(entry: Entry, known: Case): Rule | null {

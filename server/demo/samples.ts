@@ -29,6 +29,7 @@ const lines: readonly (readonly [string, string, number, number, number])[] = [
 /** Sample deals of a project that is still empty, and their removal. */
 export class Samples {
 	readonly #table: ImportTable;
+	readonly #adding = new Set<Project>();
 
 	constructor(db: Db) {
 		this.#table = new ImportTable(db);
@@ -41,14 +42,15 @@ export class Samples {
 	 * @throws SpoluError `forbidden` without the right to write sales and contacts, `conflict` while
 	 * there are samples, `not_found` without a pipeline
 	 */
-	add(project: Project, member: string, scope: Scope): Promise<number> {
+	async add(project: Project, member: string, scope: Scope): Promise<number> {
 		allow(scope);
 		const isThere = this.#made(project).some(({ collection, id }) => {
 			const fields = project.get(collection, id);
 			return fields !== null && fields.deletedAt === undefined;
 		});
-		if (isThere) throw new SpoluError('conflict', 'rule.exists');
-		return project.commit({ member, via: 'demo', importId: SAMPLES }, (log) => {
+		if (isThere || this.#adding.has(project)) throw new SpoluError('conflict', 'rule.exists');
+		this.#adding.add(project);
+		const added = project.commit({ member, via: 'demo', importId: SAMPLES }, (log) => {
 			const stages = firstStages(log);
 			const me = log.get('members', member) ?? {};
 			const belonging = departmentsOf(me, scope).map((id) => [`departments/${id}`, true]);
@@ -56,6 +58,7 @@ export class Samples {
 			for (const line of lines) addSample(log, project.settings.currency, stages, line, own);
 			return lines.length;
 		});
+		return added.finally(() => this.#adding.delete(project));
 	}
 
 	/**
@@ -69,7 +72,8 @@ export class Samples {
 			const fields = project.get(collection, id);
 			return fields !== null && mayWrite(scope, collection, fields);
 		});
-		await undo(project, member, member, mine);
+		// Nobody needs the right to delete contacts to be rid of what was never theirs to keep.
+		await undo(project, member, member, mine, () => true);
 	}
 
 	#made(project: Project) {

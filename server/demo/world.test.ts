@@ -81,9 +81,11 @@ test('samples are added once, removed but for what a colleague has changed, and 
 	const titled = (title: string) =>
 		[...project.all('deals')].filter(({ fields }) => fields.title === title);
 
-	expect(() => app.samples.add(project, bence, scope(bence))).toThrow('forbidden');
-	expect(await app.samples.add(project, marek, scope(marek))).toBe(8);
-	expect(() => app.samples.add(project, jana, scope(jana))).toThrow('conflict');
+	await expect(app.samples.add(project, bence, scope(bence))).rejects.toThrow('forbidden');
+	const adding = app.samples.add(project, marek, scope(marek));
+	await expect(app.samples.add(project, marek, scope(marek))).rejects.toThrow('conflict');
+	expect(await adding).toBe(8);
+	await expect(app.samples.add(project, jana, scope(jana))).rejects.toThrow('conflict');
 	const [van] = titled('Delivery van');
 	await project.commit({ member: jana, via: 'server' }, (log) =>
 		log.set('deals', van!.id, { title: 'Two delivery vans' })

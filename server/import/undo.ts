@@ -1,9 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeptRecord } from '#lib/import/orders.ts';
-import { mayImportInto } from '#lib/import/targets.ts';
 import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import { mayDelete } from '#lib/model/rights.ts';
 import type { Log } from '../changelog/log.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 import { gently, SLICE_MS } from './gently.ts';
@@ -16,6 +14,15 @@ export interface UndoingProject extends ImportingProject {
 	readonly store: {
 		get(collection: CollectionName, id: string): Pick<StoredRecord, 'fields' | 'stamps'> | null;
 	};
+}
+
+type MayDrop = (collection: CollectionName, fields: Fields) => boolean;
+
+interface Order {
+	project: UndoingProject;
+	memberId: string;
+	importer: string;
+	mayDrop: MayDrop;
 }
 
 /** Others point to these: they go last, and stay when somebody still needs them. */
@@ -34,14 +41,16 @@ const LAST: CollectionName[] = [
  *
  * @param importer member who imported; their own later edits of a record do not keep it
  * @param made the import's records, the last one first
+ * @param mayDrop whether whoever undoes it may delete a record
  */
 export async function undo(
 	project: UndoingProject,
 	memberId: string,
 	importer: string,
-	made: readonly Made[]
+	made: readonly Made[],
+	mayDrop: MayDrop
 ): Promise<KeptRecord[]> {
-	const undoing = new Undoing(project, memberId, importer, made);
+	const undoing = new Undoing({ project, memberId, importer, mayDrop }, made);
 	const isLast = new Set(LAST);
 	const passes = [
 		made.filter(({ collection }) => !isLast.has(collection)),
@@ -58,13 +67,15 @@ class Undoing {
 	readonly #project: UndoingProject;
 	readonly #member: string;
 	readonly #importer: string;
+	readonly #mayDrop: MayDrop;
 	readonly #made: ReadonlySet<string>;
 	#needed = new Set<string>();
 
-	constructor(project: UndoingProject, member: string, importer: string, made: readonly Made[]) {
+	constructor({ project, memberId, importer, mayDrop }: Order, made: readonly Made[]) {
 		this.#project = project;
-		this.#member = member;
+		this.#member = memberId;
 		this.#importer = importer;
+		this.#mayDrop = mayDrop;
 		this.#made = new Set(made.map(({ id }) => id));
 	}
 
@@ -99,12 +110,7 @@ class Undoing {
 	): KeptRecord['why'] | null {
 		if (this.#isChanged(collection, record, seq)) return 'changed';
 		if (this.#needed.has(id)) return 'linked';
-		const scope = this.#project.scopeOf(this.#member);
-		const mayDrop =
-			collection === 'members'
-				? mayImportInto(scope, collection)
-				: mayDelete(scope, collection, record.fields);
-		return mayDrop ? null : 'forbidden';
+		return this.#mayDrop(collection, record.fields) ? null : 'forbidden';
 	}
 
 	/** What only the server writes does not count, nor the importer's own edits, but for members: an

@@ -1,3 +1,7 @@
+import { mayImportInto } from '#lib/import/targets.ts';
+import type { CollectionName } from '#lib/model/collections.ts';
+import type { Fields } from '#lib/model/json.ts';
+import { mayDelete } from '#lib/model/rights.ts';
 import type { Parcel, Parcels } from './rows.ts';
 import { run } from './run.ts';
 import type { ImportRow, ImportTable } from './table.ts';
@@ -38,7 +42,13 @@ export class Work {
 	}
 
 	async undo(project: UndoingProject, { id, member }: ImportRow, memberId: string): Promise<void> {
-		const kept = await undo(project, memberId, member, this.#table.made(project.id, id));
+		const mayDrop = (collection: CollectionName, fields: Fields) => {
+			const scope = project.scopeOf(memberId);
+			if (collection === 'members') return mayImportInto(scope, collection);
+			return mayDelete(scope, collection, fields);
+		};
+		const made = this.#table.made(project.id, id);
+		const kept = await undo(project, memberId, member, made, mayDrop);
 		this.#table.setKept(id, kept);
 		this.#table.setStatus(id, 'undone', Date.now());
 	}

@@ -13,7 +13,14 @@ export function newId(): string {
 	return id;
 }
 
-/** True for anything that may serve as an id; also for ids that other programs made. */
+/**
+ * True for anything that may serve as an id; also for ids that other programs made. Not for the names
+ * that every object has.
+ */
 export function isId(value: unknown): value is string {
-	return typeof value === 'string' && /^[A-Za-z0-9_-]{10,40}$/.test(value);
+	return (
+		typeof value === 'string' &&
+		/^[A-Za-z0-9_-]{10,40}$/.test(value) &&
+		!(value in Object.prototype)
+	);
 }

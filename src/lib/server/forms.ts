@@ -52,8 +52,8 @@ export async function filled<S extends z.ZodType>(
 	request: Request,
 	schema: S
 ): Promise<Filled<z.output<S>>> {
-	const fields = Object.fromEntries(await request.formData());
-	return checked(fields, schema);
+	const form = await request.formData().catch(() => new FormData());
+	return checked(Object.fromEntries(form), schema);
 }
 
 /** The same for JSON: `errors` is empty of fields when the body is none. */

@@ -19,3 +19,8 @@ export function secure(headers: Headers, url: URL): void {
 		headers.set('cache-control', 'private, no-store');
 	}
 }
+
+/** A `Set-Cookie` value for whoever came over https: the browser gives it back over nothing else. */
+export function cookieFor(url: URL, cookie: string): string {
+	return url.protocol === 'https:' && !/; *secure/i.test(cookie) ? `${cookie}; Secure` : cookie;
+}

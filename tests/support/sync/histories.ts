@@ -68,7 +68,7 @@ function start(): Promise<Template> {
 }
 
 /** Plays one history from its own beginning. Throws Violation. */
-async function replay(commands: readonly Command[]): Promise<Record<string, number>> {
+export async function replay(commands: readonly Command[]): Promise<Record<string, number>> {
 	const from = await start();
 	const time = new VirtualTime();
 	time.now += 3_600_000;
