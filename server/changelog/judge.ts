@@ -110,7 +110,8 @@ class Trial {
 			const value = fields[name]!;
 			if (!mayWrite(this.#scope, entry.collection, fields, name)) return 'forbidden';
 			const rule =
-				this.#assignment(name, value, undefined) ?? this.#link(entry.collection, name, value);
+				assignmentRule(this.#scope, this.#member, name, value, undefined) ??
+				this.#link(entry.collection, name, value);
 			if (rule) return rule;
 		}
 		return null;
@@ -135,9 +136,9 @@ class Trial {
 	#guard(entry: Entry, known: Case): Rule | null {
 		const fields = known.before?.fields ?? known.after;
 		if (!mayReadField(this.#scope, entry.collection, fields, entry.field!)) return 'not_found';
-		// What the author saw is the projection: a hidden target is not to be guessed by guards.
-		const find = (collection: CollectionName, id: string) => this.#bench.get(collection, id);
-		const seen = known.before && projection(this.#scope, known.before, find);
+		// By what its author saw: guards do not tell which record a link hides.
+		const seen =
+			known.before && projection(this.#scope, known.before, (...of) => this.#bench.get(...of));
 		return isSame((seen ?? fields)[entry.field!], entry.value) ? null : 'guard';
 	}
 
@@ -147,7 +148,8 @@ class Trial {
 		if (!mayReadField(this.#scope, collection, fields, key)) return 'not_found';
 		if (!mayWrite(this.#scope, collection, fields, key)) return 'forbidden';
 		const rule =
-			this.#assignment(key, value, known.after[key]) ?? this.#link(collection, key, value);
+			assignmentRule(this.#scope, this.#member, key, value, known.after[key]) ??
+			this.#link(collection, key, value);
 		if (rule) return rule;
 		this.#weigh(entry, known);
 		put(known.after, key, value);
@@ -165,10 +167,6 @@ class Trial {
 		this.#weigh(entry, known);
 		put(known.after, 'deletedAt', entry.value ?? null);
 		return null;
-	}
-
-	#assignment(key: string, value: Json, current: Json | undefined): Rule | null {
-		return assignmentRule(this.#scope, this.#member, key, value, current);
 	}
 
 	/** A link must lead to a record that the author may read; an unknown one looks the same. */
