@@ -46,11 +46,9 @@ export function judge(
 	entries: readonly Entry[]
 ): Judgement {
 	const trial = new Trial(bench, member, scope);
-	for (const entry of entries) {
-		const rule = trial.hear(entry);
-		if (rule) return { verdict: 'rejected', rule, overlooked: [] };
-	}
-	const rule = trial.close();
+	let rule: Rule | null = null;
+	for (const entry of entries) rule ??= trial.hear(entry);
+	rule ??= trial.close();
 	if (rule) return { verdict: 'rejected', rule, overlooked: [] };
 	if (trial.isSuperseded) return { verdict: 'superseded', overlooked: [] };
 	return { verdict: 'accepted', overlooked: trial.overlooked };
