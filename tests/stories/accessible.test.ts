@@ -32,7 +32,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await jana.page.getByRole('button', { name: 'Add deal', exact: true }).click();
 		await expectAccessible(jana.page, 'New deal');
 		await jana.page.keyboard.press('Escape');
+		await jana.page.getByRole('button', { name: 'Filter', exact: true }).click();
+		await expectAccessible(jana.page, 'Filter');
+		await jana.page.keyboard.press('Escape');
+		await jana.board.card('Csarnokfűtés').link.focus();
+		await jana.page.keyboard.press('Space');
+		await expect(
+			jana.page.getByRole('complementary', { name: 'Csarnokfűtés', exact: true })
+		).toBeVisible();
+		await expectAccessible(jana.page, 'a deal beside the board');
+		await jana.page.keyboard.press('Escape');
 		await jana.openDeal('Csarnokfűtés');
 		await expectAccessible(jana.page, 'a deal');
+		await jana.goto('/javorina/settings/team');
+		await jana.page.getByRole('button', { name: 'Invite person', exact: true }).click();
+		await expectAccessible(jana.page, 'Invite');
 	});
 }

@@ -35,6 +35,23 @@ waiting('Marek signs out and sends what waits', async ({ marek, enter }) => {
 	expect(JSON.stringify(await keptOn(person.page))).not.toContain('Plot okolo skladu');
 });
 
+waiting('Marek cannot sign out on the train, and nothing is deleted', async ({ marek, enter }) => {
+	const { person, wire } = marek;
+	await person.readyForOffline();
+	await person.goOffline();
+	await person.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+	const dialog = person.dialog('Changes are still waiting');
+	await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+	await expect(person.toast).toContainText('You could not be signed out');
+	await expect(person.status).toHaveText('Offline – 1 change waiting');
+	expect(JSON.stringify(await keptOn(person.page))).toContain('Plot okolo skladu');
+	wire.mend();
+	await person.goOnline();
+	await person.expectSaved();
+	const jana = await enter('jana');
+	await expect(jana.board.card('Plot okolo skladu').link).toBeVisible();
+});
+
 waiting('Marek signs out and discards what waits', async ({ marek, enter, server }) => {
 	const { person, wire } = marek;
 	await person.signOut('Discard');

@@ -19,6 +19,11 @@ story('Katarína takes back a move, a deletion and giving a deal away', async ({
 	await katarina.page.keyboard.press('Control+z');
 	for (const { board } of [katarina, jana]) await board.expectOrder('Negotiation', negotiation);
 	await katarina.expectSaved();
+	await katarina.page.keyboard.press('Control+Shift+z');
+	await expect(jana.board.card('Heat pumps for 96 flats').link).toHaveCount(0);
+	await katarina.page.keyboard.press('Control+z');
+	for (const { board } of [katarina, jana]) await board.expectOrder('Negotiation', negotiation);
+	await katarina.expectSaved();
 
 	await card.choose('Assign to…');
 	const dialog = katarina.dialog('Assign deal');

@@ -1,0 +1,30 @@
+import { expect, story } from '../support/story.ts';
+
+story('Tomáš goes through his work with the keyboard alone', async ({ enter }) => {
+	const tomas = await enter('tomas');
+	const { page } = tomas;
+	const type = page.getByRole('combobox', { name: 'Type a command', exact: true });
+	const option = (name: string) => page.getByRole('option', { name });
+	await page.keyboard.press('Control+k');
+	await type.fill('heat pumps 96');
+	await expect(option('Heat pumps for 96 flats')).toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'Heat pumps for 96 flats', exact: true })
+	).toBeVisible();
+
+	await page.keyboard.press('Control+k');
+	await type.fill('no such thing anywhere');
+	await expect(option('Nothing found')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(type).toHaveCount(0);
+
+	await page.keyboard.press('/');
+	const search = page.getByRole('searchbox', { name: 'Search', exact: true });
+	await expect(search).toBeFocused();
+	await search.fill('csarnok');
+	await page.getByRole('link', { name: /Csarnokfűtés/ }).click();
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'Csarnokfűtés', exact: true })
+	).toBeVisible();
+});
