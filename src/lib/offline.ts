@@ -3,6 +3,7 @@ import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
 
 const LOOK_EVERY = 30 * 60_000;
+const SETTLE_MS = 2_000;
 
 /**
  * Lets the app open without a network from here on. Where browsers allow it: https or this machine.
@@ -15,6 +16,11 @@ export async function openOffline(): Promise<void> {
 		await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
 	}
 	let isUpdate = serviceWorker.controller !== null;
+	// What it fetches would keep a first visit from what it came for.
+	if (!isUpdate) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+	if (!navigator.onLine) {
+		await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
+	}
 	serviceWorker.addEventListener('controllerchange', () => {
 		if (isUpdate) {
 			const reload = { label: t('shell.reload'), run: () => location.reload() };

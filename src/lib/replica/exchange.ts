@@ -47,10 +47,10 @@ export class Exchange {
 		return this.#link?.isSynced ?? false;
 	}
 
-	/** Connects now, whatever was planned. */
-	start(): void {
+	/** Connects now, whatever was planned. `me` is what the server has just said, when it has. */
+	start(me?: Bootstrap): void {
 		this.stop();
-		if (navigator.onLine) void this.#connect(++this.#turn);
+		if (navigator.onLine) void this.#connect(++this.#turn, me);
 	}
 
 	/** Ends the connection and plans no other. */
@@ -90,10 +90,9 @@ export class Exchange {
 		return this.#link?.send({ t: 'dealt', client, clock }) ?? false;
 	}
 
-	async #connect(turn: number): Promise<void> {
+	async #connect(turn: number, told?: Bootstrap): Promise<void> {
 		try {
-			await this.#measure();
-			const me = await this.#api.me();
+			const [me] = await Promise.all([told ?? this.#api.me(), this.#measure()]);
 			if (turn !== this.#turn) return;
 			if (me.schema !== SCHEMA_VERSION) return this.#over('outdated');
 			this.#sending.incarnation = me.incarnation;

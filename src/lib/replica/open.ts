@@ -31,22 +31,23 @@ export function openWorkspace(slug: string): Promise<Workspace> {
 }
 
 async function begin(slug: string): Promise<Workspace> {
-	const me = await whoAmI(slug);
+	const { me, isFresh } = await whoAmI(slug);
 	const session = new Session(me, await Desk.open(me));
 	const workspace = new Workspace(session);
-	await session.open();
+	await session.open(isFresh);
 	return workspace;
 }
 
-async function whoAmI(slug: string): Promise<Bootstrap> {
+/** Who this is, as the server says now, or as it said last. */
+async function whoAmI(slug: string): Promise<{ me: Bootstrap; isFresh: boolean }> {
 	const last = Desk.last(slug);
-	if (last && !navigator.onLine) return last;
+	if (last && !navigator.onLine) return { me: last, isFresh: false };
 	try {
-		return await new Api(slug).me();
+		return { me: await new Api(slug).me(), isFresh: true };
 	} catch (error) {
 		if (error instanceof Answered && error.status === 401) throw new NotOpened('signed_out');
 		if (error instanceof Answered && error.status === 404) throw new NotOpened('missing');
-		if (last) return last;
+		if (last) return { me: last, isFresh: false };
 		throw new NotOpened('unreachable');
 	}
 }

@@ -70,8 +70,8 @@ export class Session {
 		this.#events = events;
 	}
 
-	/** Opens what the device has, paints what waits, and connects. */
-	async open(): Promise<void> {
+	/** Opens what the device has, paints what waits, and connects; `isFresh`: `me` is the server's word of now. */
+	async open(isFresh: boolean): Promise<void> {
 		await this.#desk.hold(this.#journal.client);
 		await this.#join(this.me);
 		await this.#adoptOrphans();
@@ -86,7 +86,7 @@ export class Session {
 			settled: (client, upto) => this.#paint.washSoon(client, upto),
 			gone: () => setTimeout(() => void this.#adoptOrphans(), GONE_AFTER)
 		});
-		this.exchange.start();
+		this.exchange.start(isFresh ? this.me : undefined);
 		setTimeout(() => void this.#replica?.whole(), WHOLE_AFTER);
 	}
 
