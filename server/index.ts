@@ -14,7 +14,7 @@ async function pages() {
 	process.env.PROTOCOL_HEADER = STAMPS.protocol;
 	process.env.HOST_HEADER = STAMPS.host;
 	process.env.ADDRESS_HEADER = STAMPS.address;
-	process.env.BODY_SIZE_LIMIT ||= '25M';
+	process.env.BODY_SIZE_LIMIT ||= '60M';
 	for (const name of ['ORIGIN', 'PORT_HEADER', 'XFF_DEPTH']) delete process.env[name];
 	const place = new URL('../build/handler.js', import.meta.url).href;
 	return ((await import(place)) as { handler: Pages }).handler;

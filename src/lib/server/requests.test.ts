@@ -32,7 +32,8 @@ test('a body is no larger than its path allows, and tells its length', () => {
 	expect(isTooLarge(...post(length(5_000_000)))).toBe(true);
 	expect(isTooLarge(...post(length(60_000), '{}', invites))).toBe(false);
 	expect(isTooLarge(...post(length(70_000), '{}', invites))).toBe(true);
-	expect(isTooLarge(...post(length(20_000_000), '{}', imports))).toBe(false);
+	expect(isTooLarge(...post(length(60_000_000), '{}', imports))).toBe(false);
+	expect(isTooLarge(...post(length(70_000_000), '{}', imports))).toBe(true);
 	expect(isTooLarge(...post({}))).toBe(true);
 	expect(isTooLarge(...post({ 'content-length': 'many' }))).toBe(true);
 });

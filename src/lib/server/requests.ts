@@ -5,7 +5,7 @@ const MIB = 1024 * KIB;
 
 /** How many bytes a request may carry, by path; the first that matches counts. */
 const LIMITS: readonly [path: RegExp, bytes: number][] = [
-	[/^\/api\/[^/]+\/imports(\/|$)/, 25 * MIB],
+	[/^\/api\/[^/]+\/imports(\/|$)/, 60 * MIB],
 	[/^\/api\/[^/]+\/entries$/, 4 * MIB],
 	[/^/, 64 * KIB]
 ];
