@@ -51,7 +51,7 @@ export class App {
 		this.db = openDatabase(options.dataDir);
 		this.incarnation = new Incarnation(this.db, options.dataDir);
 		this.projects = new Projects(this.db, (project, err) =>
-			this.log.error({ project, err }, 'a commit failed: the project is fenced until one succeeds')
+			this.log.error({ project, err }, 'a commit failed, or the disk refused it: the project is fenced until one is kept')
 		);
 		this.auth = createAuth(this.db, this.projects, { origin: options.origin });
 		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id);
@@ -98,8 +98,8 @@ export class App {
 		this.#sockets.closeAll(1001, 'going away', true);
 		this.collaboration.close();
 		this.auth.close();
-		await this.projects.disk.close();
-		this.incarnation.close();
+		const isSynced = await this.projects.disk.close();
+		this.incarnation.close(isSynced);
 		this.db.$client.close();
 	}
 }

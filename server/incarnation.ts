@@ -1,5 +1,13 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+	closeSync,
+	existsSync,
+	fsyncSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	writeFileSync
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { newId } from '#lib/model/ids.ts';
 import type { Db } from './db/connection.ts';
 
@@ -38,13 +46,23 @@ export class Incarnation {
 		const stored = readId(db);
 		const isSame = stored && isContinued(readMark(this.#path), stored, this.#seqs());
 		this.id = isSame ? stored : begin(db);
+		// From here on an unclean end must be known for one.
 		this.#write(false);
-		this.#timer = setInterval(() => this.#write(false), WRITE_EVERY).unref();
+		this.#timer = setInterval(() => this.#note(false), WRITE_EVERY).unref();
 	}
 
-	close(): void {
+	/** `isClean`: all that was committed is on the disk. */
+	close(isClean: boolean): void {
 		clearInterval(this.#timer);
-		this.#write(true);
+		this.#note(isClean);
+	}
+
+	#note(isClean: boolean): void {
+		try {
+			this.#write(isClean);
+		} catch {
+			// A full disk costs a mark, not the service: an older mark only looks less far.
+		}
 	}
 
 	#write(isClean: boolean): void {
@@ -55,13 +73,11 @@ export class Incarnation {
 			seqs: this.#seqs()
 		} satisfies Mark);
 		if (text === this.#written) return;
-		try {
-			writeFileSync(`${this.#path}.new`, text);
-			renameSync(`${this.#path}.new`, this.#path);
-			this.#written = text;
-		} catch {
-			// A full disk costs a mark, not the service: an older mark only looks less far.
-		}
+		const isFirst = this.#written === '';
+		writeFileSync(`${this.#path}.new`, text, { flush: isFirst });
+		renameSync(`${this.#path}.new`, this.#path);
+		if (isFirst) syncFolder(dirname(this.#path));
+		this.#written = text;
 	}
 }
 
@@ -82,6 +98,14 @@ function readBoot(path: string): string | null {
 	} catch {
 		return null;
 	}
+}
+
+/** Brings a rename to the disk, where folders can be synced. */
+function syncFolder(path: string): void {
+	if (process.platform === 'win32') return;
+	const folder = openSync(path, 'r');
+	fsyncSync(folder);
+	closeSync(folder);
 }
 
 function readMark(path: string): Mark | null {

@@ -16,7 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.session = session;
 	locals.cookie = cookie;
 
-	const response = await kept(event, atOnce(event) ?? inJson(event, await resolve(event)));
+	const response = atOnce(event) ?? (await kept(event, inJson(event, await resolve(event))));
 	secure(response.headers, url);
 	if (locals.cookie) response.headers.append('set-cookie', cookieFor(url, locals.cookie));
 	return response;

@@ -8,13 +8,29 @@ const TAG_BYTES = 32;
 
 const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
+/** So many at once: the threads that work them out are those that bring edits to the disk. */
+const AT_ONCE = 2;
+const waiting: (() => void)[] = [];
+let running = 0;
+
+async function derived(parameters: Argon2Parameters): Promise<Buffer> {
+	while (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+	running += 1;
+	try {
+		return await derive('argon2id', parameters);
+	} finally {
+		running -= 1;
+		waiting.shift()?.();
+	}
+}
+
 /** Stands in for the hash of an account that does not exist, so that both take the same work. */
 let nobody: Promise<string> | undefined;
 
 /** A PHC string `$argon2id$v=19$m=…,t=…,p=…$salt$tag` (base64 without padding), with a salt of its own. */
 export async function hashed(password: string): Promise<string> {
 	const salt = randomBytes(SALT_BYTES);
-	const tag = await derive('argon2id', {
+	const tag = await derived({
 		message: message(password),
 		nonce: salt,
 		tagLength: TAG_BYTES,
@@ -28,7 +44,7 @@ export async function hashed(password: string): Promise<string> {
 export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
 	nobody ??= hashed(base64(randomBytes(SALT_BYTES)));
 	const { salt, tag, ...cost } = parsed(hash ?? (await nobody));
-	const made = await derive('argon2id', {
+	const made = await derived({
 		message: message(password),
 		nonce: salt,
 		tagLength: tag.length,

@@ -7,17 +7,14 @@ const PORTION = 50;
 /** Entries in pieces that are judged one after the other: journals in their order, no tx split. */
 export function portionsOf(entries: readonly Entry[]): (readonly Entry[])[] {
 	if (entries.length <= PORTION) return [entries];
+	const journals = [...Map.groupBy(entries, ({ client }) => client).values()];
 	const portions: Entry[][] = [];
-	for (const journal of Map.groupBy(entries, ({ client }) => client).values()) {
-		let portion: Entry[] = [];
-		for (const entry of journal.sort((a, b) => a.clock - b.clock)) {
-			if (portion.length >= PORTION && portion.at(-1)!.tx !== entry.tx) {
-				portions.push(portion);
-				portion = [];
-			}
-			portion.push(entry);
-		}
-		portions.push(portion);
+	for (const entry of journals.flatMap((own) => own.sort((a, b) => a.clock - b.clock))) {
+		const portion = portions.at(-1);
+		const last = portion?.at(-1);
+		const isWhole = last?.tx !== entry.tx || last.client !== entry.client;
+		if (portion && !(portion.length >= PORTION && isWhole)) portion.push(entry);
+		else portions.push([entry]);
 	}
 	return portions;
 }

@@ -63,7 +63,7 @@ export class Project {
 		return this.#head;
 	}
 
-	/** True while a failed commit keeps everyone out. */
+	/** True while a failed commit, or a disk that refuses, keeps everyone out. */
 	get isFenced(): boolean {
 		return this.#isFenced;
 	}
@@ -97,7 +97,7 @@ export class Project {
 
 	/**
 	 * Does work with a Log in the next turn, and resolves when it is on the disk. A throw takes back this
-	 * work alone. Rejects with `conflict` and the key `project.retry` when the commit failed.
+	 * work alone. Rejects with `conflict` and the key `project.retry` when nothing of it was committed.
 	 */
 	commit<T>(author: Author, work: (log: Log) => T): Promise<T> {
 		return this.#enqueue((draft) => work(new Log(draft, author)));
@@ -152,7 +152,7 @@ export class Project {
 			// It stands, but not everybody could be told: they join anew.
 			this.#fence(error, []);
 		}
-		this.#answers.give(answers, (error) => this.#fence(error, jobs));
+		this.#answers.give(answers, (error) => this.#fence(error, []));
 	}
 
 	#commit(draft: Draft, judging: Judging): void {

@@ -14,6 +14,7 @@ export class Disk {
 	#file: number | null = null;
 	#current: Promise<void> = Promise.resolve();
 	#next: Promise<void> | null = null;
+	#hasRefused = false;
 
 	constructor(sql: Database.Database) {
 		this.#sql = sql;
@@ -29,7 +30,29 @@ export class Disk {
 		await running.catch(() => {});
 		this.#current = this.#next!;
 		this.#next = null;
-		await this.flush();
+		if (this.#hasRefused) this.#rewrite();
+		try {
+			await this.flush();
+		} catch (error) {
+			this.#hasRefused = true;
+			throw error;
+		}
+	}
+
+	/**
+	 * After a refusal the system may hold what it could not write for written: what the log has is
+	 * written a second time, into the database itself, and the log begun anew.
+	 */
+	#rewrite(): void {
+		const patience = this.#sql.pragma('busy_timeout', { simple: true });
+		this.#sql.pragma('busy_timeout = 0');
+		try {
+			const [done] = this.#sql.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+			if (done.busy !== 0) throw new Error('the log is being read: it cannot be begun anew yet');
+			this.#hasRefused = false;
+		} finally {
+			this.#sql.pragma(`busy_timeout = ${String(patience)}`);
+		}
 	}
 
 	/** One write of what the log holds now. Tests replace it by a disk of their own. */
@@ -38,18 +61,14 @@ export class Disk {
 		await sync(this.#file);
 	}
 
-	/**
-	 * Resolves when everything committed is in the database file itself. After a refusal the system may
-	 * hold what it could not write for written: what the log has is written a second time, elsewhere.
-	 */
-	async secured(): Promise<void> {
-		this.#sql.pragma('wal_checkpoint(PASSIVE)');
-		await this.synced();
-	}
-
-	async close(): Promise<void> {
-		await this.synced().catch(() => {});
+	/** True when everything was on the disk at the end. */
+	async close(): Promise<boolean> {
+		const isSynced = await this.synced().then(
+			() => true,
+			() => false
+		);
 		if (this.#file !== null) await promisify(close)(this.#file);
 		this.#file = null;
+		return isSynced;
 	}
 }

@@ -26,6 +26,8 @@ export const imports = sqliteTable(
 		bad: integer().notNull().default(0),
 		/** JSON: which column became which field, and how cells were read. */
 		mapping: text().notNull(),
+		/** Who undoes it, by whose rights, also after a stop of the server. */
+		undoer: text(),
 		/** JSON: what the undo had to leave, because a colleague changed it since. */
 		kept: text().notNull().default('[]'),
 		createdAt: integer('created_at').notNull(),

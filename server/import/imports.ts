@@ -1,4 +1,4 @@
-import type { BadRow, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
+import type { BadRow, ImportProgress, KeptRecord, Rehearsal } from '#lib/import/orders.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { newId } from '#lib/model/ids.ts';
 import type { Db } from '../db/connection.ts';
@@ -24,6 +24,11 @@ interface Running {
 	id: string;
 	isCancelled: boolean;
 	ended: Promise<void>;
+}
+
+/** Whether somebody with more rights could undo more of it. */
+function leftForOthers({ kept }: ImportRow): boolean {
+	return (JSON.parse(kept) as KeptRecord[]).some(({ why }) => why === 'forbidden');
 }
 
 const EVERY_BAD_ROW = 50_000;
@@ -115,8 +120,9 @@ export class Imports {
 	undo(project: UndoingProject, memberId: string, id: string): void {
 		const row = this.#find(project, memberId, id);
 		this.#refuseWhileBusy(project);
-		if (row.status === 'undone') throw new SpoluError('conflict', 'import.undoneAlready');
-		this.#table.setStatus(id, 'undoing', Date.now());
+		if (row.status === 'undone' && !leftForOthers(row))
+			throw new SpoluError('conflict', 'import.undoneAlready');
+		this.#table.beginUndo(id, memberId);
 		this.#begin(project, id, () => this.#work.undo(project, row, memberId));
 	}
 
@@ -137,7 +143,8 @@ export class Imports {
 			const project = this.#projects.find(row.project);
 			if (!project || this.#running.has(project.id)) continue;
 			this.#begin(project, row.id, async (running) => {
-				if (row.status === 'undoing') return this.#work.undo(project, row, row.member);
+				if (row.status === 'undoing')
+					return this.#work.undo(project, row, row.undoer ?? row.member);
 				await this.#work.run(project, row, await this.#parcels.fetch(row.id), running);
 			});
 		}

@@ -31,6 +31,8 @@ export interface RunOptions {
 	/** Rows that an earlier run has dealt with. */
 	done: number;
 	since: number;
+	/** How many rows are dealt with by now: a commit may stand whose answer was lost. */
+	reached(): number;
 	/** Called in the transaction of each slice. */
 	advance(slice: Slice): void;
 	/** Asked between slices. */
@@ -97,8 +99,9 @@ export async function run(
 			const isFence = error instanceof SpoluError && error.key === 'project.retry';
 			if (!isFence || tries >= RETRIES) throw error;
 		}
-		if (slices.position > position) tries = 0;
-		position = slices.position;
+		const reached = options.reached();
+		if (reached > position) tries = 0;
+		position = reached;
 		await pause(RETRY_AFTER);
 	}
 }

@@ -95,6 +95,12 @@ export class ImportTable {
 		this.#db.update(imports).set({ status, endedAt }).where(eq(imports.id, id)).run();
 	}
 
+	/** From here on it is being undone, whatever happens to the server. */
+	beginUndo(id: string, undoer: string): void {
+		const begun = { status: 'undoing', undoer, endedAt: null } as const;
+		this.#db.update(imports).set(begun).where(eq(imports.id, id)).run();
+	}
+
 	setKept(id: string, kept: readonly KeptRecord[]): void {
 		this.#db
 			.update(imports)

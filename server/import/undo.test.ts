@@ -132,6 +132,36 @@ test('rule 30: an import that a stop interrupted goes on after the next start, e
 	expect(world.records('companies')).toHaveLength(3_000);
 });
 
+test('rule 30: a disk that refuses in the middle of an import: each row once', async () => {
+	const { disk } = world.projects;
+	const flush = disk.flush.bind(disk);
+	const id = await started(many(600), { into: 'companies' });
+	disk.flush = () => {
+		disk.flush = flush;
+		return Promise.reject(Object.assign(new Error('i/o error'), { code: 'EIO' }));
+	};
+	await world.imports.ended(world.project, id);
+	expect(world.faults.splice(0)).toMatchObject([{ code: 'EIO' }]);
+	const told = world.imports.progress(world.project, world.jana, id);
+	expect(told).toMatchObject({ status: 'done', done: 600, created: 600 });
+	expect(world.records('companies')).toHaveLength(600);
+});
+
+test('an undo that a stop interrupted goes on with the rights of whoever undoes', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	const petra = await world.join('Petra', ['manager']);
+	world.db.$client
+		.prepare(`update imports set status = 'undoing', undoer = ?, ended_at = null where id = ?`)
+		.run(petra, id);
+	world.restart();
+	world.imports.resume();
+	await world.imports.ended(world.project, id);
+	const { status, kept } = world.imports.progress(world.project, world.jana, id);
+	expect([status, kept.map(({ why }) => why)]).toEqual(['undone', ['forbidden']]);
+	expect((await undone(id)).kept).toEqual([]);
+	expect(world.records('stages').map(({ name }) => name)).not.toContain('Survey');
+});
+
 test('rule 30: live edits go in between the slices of an import', async () => {
 	const id = await started(many(3_000), { into: 'companies' });
 	await world.project.commit({ member: world.jana, via: 'server' }, (log) =>

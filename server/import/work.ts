@@ -31,6 +31,7 @@ export class Work {
 			memberId: member,
 			done,
 			since: createdAt,
+			reached: () => this.#table.find(project.id, id)!.done,
 			advance: (slice) => this.#table.advance(id, slice),
 			isStopped: () => running.isCancelled || this.#isClosing()
 		});

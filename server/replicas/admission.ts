@@ -27,6 +27,15 @@ const token = z.object({
 type Presented = z.infer<typeof token>;
 type Session = { accountId: string };
 
+const heard = new WeakSet<Request>();
+
+/** A socket joins one replica once; whoever wants another opens another socket (rule 25). */
+function isFirst(request: Request): boolean {
+	if (heard.has(request)) return false;
+	heard.add(request);
+	return true;
+}
+
 /**
  * Decides who joins a replica, in the order that leaks least: the session of the upgrade request, then
  * the token's form, membership, the replica's name; then judges the journal, before any sync message.
@@ -35,17 +44,19 @@ type Session = { accountId: string };
 export async function admitted(
 	world: Collaboration,
 	documentName: string,
-	cookie: string | null,
+	request: Request,
 	text: string
 ): Promise<Visitor> {
+	if (!isFirst(request)) throw new Refused('limited');
+	const cookie = request.headers.get('cookie');
 	const { session } = await world.auth.sessions.validate(cookie);
 	if (!session) throw new Refused('signed_out');
+	if (!world.joins.of(session.accountId).take()) throw new Refused('limited');
 	const presented = parsed(text);
 	const { project, memberId } = placed(world, session, documentName, presented);
+	if (project.isBusy) throw new Refused('retry');
 	const { brought } = world.roomOf(project);
-	const isInPace =
-		world.joins.of(session.accountId).take() && brought.of(memberId).take(presented.journal.length);
-	if (!isInPace) throw new Refused('limited');
+	if (!brought.of(memberId).take(presented.journal.length)) throw new Refused('limited');
 	const saved = await project.judge(memberId, presented.journal).catch((error: unknown) => {
 		throw new Refused(error instanceof Malformed ? 'malformed' : 'retry');
 	});

@@ -11,14 +11,16 @@ import { Gate } from './gate.ts';
 import { Paces } from './pace.ts';
 import { Presence } from './presence.ts';
 import { Replicas } from './replicas.ts';
+import { dropSlow } from './slow-readers.ts';
+import { SpareTime } from './spare-time.ts';
 import { tell } from './stateless.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A replica stays loaded for so long after its last reader has gone. */
 const LINGER_MS = 60_000;
 const SWEEP_MS = 20_000;
-const SLOW_BYTES = 4 * 1024 * 1024;
-const SLOW_MS = 10_000;
+/** So many joins are taken from who keeps no pace. */
+const FINE = 30;
 /** Changes of what is not on devices are told at most so often. */
 const LISTS_MS = 300;
 
@@ -44,6 +46,7 @@ export class Collaboration {
 	readonly #rooms = new Map<string, Room>();
 	readonly #visitors = new Map<Connection, Visitor>();
 	readonly #lingering = new Map<string, number>();
+	readonly #spare = new SpareTime();
 	readonly #timers: NodeJS.Timeout[];
 
 	constructor(db: Db, auth: Auth<Project>, incarnation: string) {
@@ -54,7 +57,7 @@ export class Collaboration {
 		this.hocuspocus = new Hocuspocus<Context>(hooksOf(this));
 		this.#timers = [
 			setInterval(() => this.#sweep(), SWEEP_MS).unref(),
-			setInterval(() => this.#dropSlow(), 1_000).unref()
+			setInterval(() => dropSlow(this.#visitors.values()), 1_000).unref()
 		];
 		auth.sessions.onRevoked(({ key }) => {
 			for (const visitor of this.#visitors.values()) {
@@ -95,6 +98,11 @@ export class Collaboration {
 
 	presenceOf(project: Project): Presence {
 		return this.#rooms.get(project.id)!.presence;
+	}
+
+	/** Who keeps no pace may join less often. */
+	fine(visitor: Visitor): void {
+		this.joins.of(visitor.account).fine(FINE);
 	}
 
 	/** A connection stands: it is told what became of its journal, and others that somebody is here. */
@@ -164,7 +172,7 @@ export class Collaboration {
 	}
 
 	#sweep(): void {
-		for (const { replicas } of this.#rooms.values()) replicas.sweep();
+		this.#spare.spend(() => this.#tidying());
 		for (const name of this.#lingering.keys()) {
 			const document = this.hocuspocus.documents.get(name);
 			if (document) void this.hocuspocus.unloadDocument(document);
@@ -172,15 +180,9 @@ export class Collaboration {
 		}
 	}
 
-	/** A reader that does not read is not waited for (rule 18). */
-	#dropSlow(): void {
-		for (const visitor of this.#visitors.values()) {
-			const socket = visitor.connection?.webSocket as { bufferedAmount?: number } | undefined;
-			if ((socket?.bufferedAmount ?? 0) < SLOW_BYTES) visitor.slowSince = null;
-			else if (Date.now() - (visitor.slowSince ??= Date.now()) > SLOW_MS) {
-				visitor.connection?.webSocket.close(4429, 'limited');
-			}
-		}
+	/** All projects' replicas, one after the other. */
+	*#tidying(): Generator<void> {
+		for (const { replicas } of this.#rooms.values()) yield* replicas.tidying();
 	}
 
 	close(): void {

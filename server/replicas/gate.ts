@@ -30,7 +30,9 @@ export class Gate {
 	async admits(stamped: IncomingMessage, socket: Duplex): Promise<boolean> {
 		const status = await this.#refusal(stamped, socket).catch(() => 401 as const);
 		if (status === null) return true;
-		socket.end(`HTTP/1.1 ${status} ${ANSWERS[status]}\r\nConnection: close\r\n\r\n`);
+		const answer = `HTTP/1.1 ${status} ${ANSWERS[status]}\r\nConnection: close\r\n\r\n`;
+		// Whoever asked may keep their side open for ever.
+		socket.end(answer, () => socket.destroy());
 		return false;
 	}
 
@@ -38,7 +40,7 @@ export class Gate {
 		// Browsers always say where a socket was opened from, and cannot lie.
 		if (stamped.headers.origin !== originOf(stamped)) return 403;
 		const { session } = await this.#sessions.validate(stamped.headers.cookie);
-		if (!session) return 401;
+		if (!session || socket.destroyed) return 401;
 		const { accountId } = session;
 		const open = this.#open.get(accountId) ?? 0;
 		if (open >= SOCKETS_EACH || this.#joins.of(accountId).isSpent) return 429;

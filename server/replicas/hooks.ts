@@ -30,8 +30,8 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 		maxPendingDocuments: 4,
 		debounce: 0,
 		flushMaxBytes: Number.POSITIVE_INFINITY,
-		onAuthenticate: async ({ documentName, requestHeaders, token }) => ({
-			visitor: await admitted(world, documentName, requestHeaders.get('cookie'), token)
+		onAuthenticate: async ({ documentName, request, token }) => ({
+			visitor: await admitted(world, documentName, request, token)
 		}),
 		onLoadDocument: async ({ document, context }) => {
 			world.replicasOf(context.visitor.project).load(document);
@@ -41,14 +41,14 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			// What a closed connection had still queued would be answered over its open socket.
 			if (!document.hasConnection(connection)) throw GONE;
 			const refusal = weigh(context.visitor, update);
-			if (refusal) throw expelled(connection, refusal);
+			if (refusal) throw expelled(connection, refusal, world);
 		},
 		beforeSync: async ({ connection, context, type, payload }) => {
 			const refusal = hearSync(context.visitor, type, payload);
-			if (refusal) throw expelled(connection, refusal);
+			if (refusal) throw expelled(connection, refusal, world);
 		},
 		beforeHandleAwareness: async ({ connection }) => {
-			throw expelled(connection, MALFORMED);
+			throw expelled(connection, MALFORMED, world);
 		},
 		onStateless: async ({ connection, payload }) => {
 			const { visitor } = connection.context as Context;
@@ -84,7 +84,12 @@ function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEve
 }
 
 /** What is thrown ends the connection; the socket follows, so that nothing more is heard from it. */
-function expelled(connection: Connection | undefined, refusal: CloseEvent): CloseEvent {
+function expelled(
+	connection: Connection<Context> | undefined,
+	refusal: CloseEvent,
+	world: Collaboration
+): CloseEvent {
+	if (refusal === LIMITED && connection) world.fine(connection.context.visitor);
 	setImmediate(() => connection?.webSocket.close(refusal.code, refusal.reason));
 	return refusal;
 }

@@ -26,8 +26,8 @@ const ORIGIN = { source: 'local', skipStoreHooks: true } as const;
 export class Replica {
 	readonly doc: Y.Doc;
 	readonly scope: Scope;
-	/** Set when values left the document: they are wiped from storage by the next compaction. */
-	hasLeavers = false;
+	/** Set when values have left the document, but not its rows: the next compaction wipes them. */
+	isUntidy = false;
 	readonly #maps: Record<CollectionName, Y.Map<Json>>;
 	readonly #head: Y.Map<number>;
 	/** Which elements of sets stand in the document, by record: they have no fixed names. */
@@ -94,7 +94,7 @@ export class Replica {
 		for (const field of this.#elements.get(id) ?? []) map.delete(keyOf(id, field));
 		this.#elements.delete(id);
 		map.delete(marker);
-		this.hasLeavers = true;
+		this.isUntidy = true;
 		return true;
 	}
 
@@ -104,7 +104,7 @@ export class Replica {
 		if (value === undefined) {
 			if (current === undefined) return false;
 			map.delete(key);
-			this.hasLeavers = true;
+			this.isUntidy = true;
 			return true;
 		}
 		if (isSame(current, value)) return false;

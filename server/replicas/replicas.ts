@@ -12,7 +12,6 @@ import { readingMark, scopeName } from '../scopes/scopes.ts';
 import { Archive, type StoredReplica } from './archive.ts';
 import { allRecords, isSeenByOthers, scopeRead, touchedRecords } from './concerned.ts';
 import { Replica } from './replica.ts';
-import { SpareTime } from './spare-time.ts';
 
 interface Filled {
 	replica: Replica;
@@ -33,7 +32,6 @@ export class Replicas implements Follower {
 	readonly #project: Project;
 	readonly #archive: Archive;
 	readonly #hocuspocus: Hocuspocus;
-	readonly #spare = new SpareTime();
 	readonly #loaded = new Map<string, Loaded>();
 	onCommitted: (draft: Draft) => void = () => {};
 
@@ -75,7 +73,7 @@ export class Replicas implements Follower {
 		const filled: Filled = { replica, row, fresh: null };
 		if (guards.catchUp || row.cursor === 0) this.#catchUp(filled);
 		// Whoever had it before may have ended before tidying up after what left.
-		replica.hasLeavers = this.#archive.hasUpdates(row.scope);
+		replica.isUntidy = this.#archive.hasUpdates(row.scope);
 		return filled;
 	}
 
@@ -165,18 +163,14 @@ export class Replicas implements Follower {
 	 * loaded are caught up too, so that a hidden value does not stay in their rows (I5). Between two
 	 * replicas others have their turn.
 	 */
-	sweep(): void {
-		if (!this.#project.isFenced) this.#spare.spend(() => this.#sweeping());
-	}
-
-	*#sweeping(): Generator<void> {
+	*tidying(): Generator<void> {
 		for (const loaded of [...this.#loaded.values()]) {
-			const isDue = loaded.replica.hasLeavers || this.#archive.isDue(loaded.row.scope);
-			if (isDue && this.#isLoaded(loaded.row.scope)) yield this.#compact(loaded);
+			const isDue = loaded.replica.isUntidy || this.#archive.isDue(loaded.row.scope);
+			if (isDue && this.owns(loaded.document)) yield this.#compact(loaded);
 		}
 		let left = UNLOADED_MS;
 		for (const { scope } of this.#archive.untidy(this.#project.seq)) {
-			if (this.#isLoaded(scope) || left < 0) continue;
+			if (this.#isLoaded(scope) || this.#project.isFenced || left < 0) continue;
 			const start = performance.now();
 			this.#compact(this.#filled(new Y.Doc(), this.#archive.find(scope)!));
 			left -= performance.now() - start;
@@ -191,6 +185,6 @@ export class Replicas implements Follower {
 	#compact({ row, replica }: Filled): void {
 		this.#archive.compact(row.scope, replica.doc, this.#project.seq);
 		row.cursor = this.#project.seq;
-		replica.hasLeavers = false;
+		replica.isUntidy = false;
 	}
 }

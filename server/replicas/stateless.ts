@@ -7,9 +7,6 @@ import type { Collaboration } from './collaboration.ts';
 import type { Visitor } from './visitor.ts';
 import type { Saved } from '../changelog/judging.ts';
 
-/** Who keeps no pace may join less often, by so many times. */
-const FINE = 30;
-
 /**
  * Hears one stateless message. Never throws, and is done up to queueing when it returns: Hocuspocus
  * neither awaits nor catches it, and the next message must find this one's entries in the queue.
@@ -62,7 +59,7 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 	const { length } = entries;
 	const { typed } = world.roomOf(visitor.project);
 	if (!visitor.edits.take(length) || !typed.of(visitor.member).take(length)) {
-		world.joins.of(visitor.account).fine(FINE);
+		world.fine(visitor);
 		visitor.close('limited');
 		return;
 	}

@@ -6,7 +6,7 @@ import { Link } from './link.ts';
 import { parseGo, type Look, type ToBrowser, type Token } from './messages.ts';
 import type { ExchangeEvents } from './exchange-events.ts';
 import type { BrowserReplica } from './replica.ts';
-import { Sending } from './sending.ts';
+import { Sending, type Saved } from './sending.ts';
 
 const FIRST_RETRY = 250;
 const LAST_RETRY = 8_000;
@@ -32,14 +32,8 @@ export class Exchange {
 		this.#journal = journal;
 		this.#clock = clock;
 		this.#events = events;
-		this.#sending = new Sending(
-			api,
-			journal,
-			clock,
-			({ client, upto, outcomes, gap }, isByHttp) => {
-				if (gap) this.#renumber();
-				else events.settled(client, upto, outcomes, isByHttp);
-			}
+		this.#sending = new Sending(api, journal, clock, (saved, isByHttp) =>
+			this.#settled(saved, isByHttp)
 		);
 	}
 
@@ -138,8 +132,7 @@ export class Exchange {
 	#hear(message: ToBrowser): void {
 		switch (message.t) {
 			case 'saved':
-				if (message.gap) this.#renumber();
-				else this.#events.settled(message.client, message.upto, message.outcomes, false);
+				this.#settled(message, false);
 				return;
 			case 'attention':
 				this.#events.attention(message.outcomes);
@@ -155,9 +148,10 @@ export class Exchange {
 		}
 	}
 
-	/** The server waits for an entry that is lost: what is left gets another journal's name. */
-	#renumber(): void {
-		void this.#journal.renumber().then(() => this.start());
+	/** With a gap the server waits for an entry that is lost: what is left goes by another name. */
+	#settled({ client, upto, outcomes, gap }: Saved, isByHttp: boolean): void {
+		this.#events.settled(client, upto, outcomes, isByHttp);
+		if (gap) void this.#journal.renumber(client).then(() => this.start());
 	}
 
 	#ended(reason: string, turn: number): void {

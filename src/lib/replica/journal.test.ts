@@ -64,13 +64,30 @@ describe('journal (rule 20)', () => {
 		const before = journal.client;
 		journal.append([titled('a')], newId(), 1, seen(17));
 		journal.append([titled('b')], newId(), 1, seen(17));
-		await journal.renumber();
+		await journal.renumber(before);
 		expect(journal.client).not.toBe(before);
 		const stored = await store.journal();
 		expect(stored.map(({ client, clock, base }) => [client === before, clock, base])).toEqual([
 			[false, 1, 0],
 			[false, 2, 0]
 		]);
+	});
+
+	it('re-numbers one journal and leaves the others alone', async () => {
+		const { journal } = await opened();
+		const [left] = journal.append([titled('left behind')], newId(), 1, seen(3));
+		const next = new Journal(null, quiet);
+		next.append([titled('own')], newId(), 2, seen(4));
+		next.adopt([left!]);
+		await next.renumber(left!.client);
+		expect(next.waiting.find(({ value }) => value === 'own')).toMatchObject({
+			client: next.client,
+			clock: 1,
+			base: 4
+		});
+		const moved = next.waiting.find(({ value }) => value === 'left behind')!;
+		expect([left!.client, next.client]).not.toContain(moved.client);
+		expect(next.append([titled('more')], newId(), 3, seen(4))[0]!.clock).toBe(2);
 	});
 
 	it('says so when the device refuses to keep entries', async () => {

@@ -95,19 +95,17 @@ export class Journal {
 		await this.#enqueue(() => this.#store?.settle(client, upto, outcomes));
 	}
 
-	/** Starts counting anew under another client id: the server waits for entries that are no more. */
-	async renumber(): Promise<void> {
-		const gone = this.waiting;
-		this.#client = newId();
-		this.#clock = 0;
-		const fresh = gone.map((entry) => ({
-			...entry,
-			client: this.#client,
-			clock: ++this.#clock,
-			base: 0
-		}));
-		this.#entries.clear();
-		if (fresh.length > 0) this.#entries.set(this.#client, fresh);
+	/** Counts one journal anew, under another client id: the server waits for entries that are no more. */
+	async renumber(client: string): Promise<void> {
+		const gone = this.#entries.get(client) ?? [];
+		const name = newId();
+		const fresh = gone.map((entry, i) => ({ ...entry, client: name, clock: i + 1, base: 0 }));
+		this.#entries.delete(client);
+		if (fresh.length > 0) this.#entries.set(name, fresh);
+		if (client === this.#client) {
+			this.#client = name;
+			this.#clock = fresh.length;
+		}
 		await this.#enqueue(() => this.#store?.replaceJournal(gone, fresh));
 		this.#watcher.changed();
 	}

@@ -8,9 +8,9 @@ import type { JournalEntry } from './local-store.ts';
 import type { ToBrowser } from './messages.ts';
 import { isTooMuch, wholeTxs } from './portions.ts';
 
-type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
+export type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
 
-/** So many edits at once go over HTTP, which is not paced. */
+/** So many edits at once go over HTTP, where the pace allows more. */
 const MANY = 100;
 const ASK_AGAIN = 100;
 

@@ -178,7 +178,7 @@ export class Device {
 			case 'saved':
 				this.settle(message.client, message.upto, message.outcomes);
 				if (message.gap) {
-					this.renumber();
+					if (message.client === this.client) this.renumber();
 					this.cut();
 				}
 				return;
