@@ -51,7 +51,10 @@ export class App {
 		this.db = openDatabase(options.dataDir);
 		this.incarnation = new Incarnation(this.db, options.dataDir);
 		this.projects = new Projects(this.db, (project, err) =>
-			this.log.error({ project, err }, 'a commit failed, or the disk refused it: the project is fenced until one is kept')
+			this.log.error(
+				{ project, err },
+				'a commit failed, or the disk refused it: the project is fenced until one is kept'
+			)
 		);
 		this.auth = createAuth(this.db, this.projects, { origin: options.origin });
 		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id);

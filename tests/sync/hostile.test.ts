@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { Besieged } from '../support/live/besieged.ts';
 import { deletions, FORGERIES } from '../support/live/forgeries.ts';
-import { KIND, SYNC, tokenFrame } from '../support/live/frames.ts';
+import { KIND, SYNC } from '../support/live/frames.ts';
 import type { Wanting } from '../support/live/stranger.ts';
 
 let world: Besieged;
@@ -54,56 +52,6 @@ describe('rule 13: the author is the connection', () => {
 	])('with %s a socket is refused', async (_, cookie) =>
 		expect(await statusOf('max', { cookie })).toBe(401)
 	);
-
-	it('a member has so many sockets at once, and no more', async () => {
-		const name = await world.newcomer();
-		const all = await Promise.all(Array.from({ length: 51 }, () => world.stranger(name)));
-		await Promise.all(
-			all.map((one) => one.bell.until(() => one.isIn || one.status, 'it is answered'))
-		);
-		expect(all.filter(({ status }) => status === 429)).toHaveLength(1);
-		expect(all.filter(({ isIn }) => isIn)).toHaveLength(50);
-	});
-
-	it('a socket joins once: a second token on it is not read', async () => {
-		const max = await (await world.stranger('max')).joined();
-		const journal = [max.entry(1, { op: 'create', fields: named('Second') })];
-		max.send(tokenFrame('replica:another:scope@1', JSON.stringify({ journal })));
-		expect(await max.refused()).toBe('limited');
-		expect(JSON.stringify(world.books().rows)).not.toContain('Second');
-	});
-
-	it('a refused socket is ended, though whoever asked keeps their side open', async () => {
-		const { hostname, port } = new URL(`http://${world.ann.browser.host}`);
-		const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
-		socket.write(
-			`GET /collab HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: http://${hostname}:${port}\r\n` +
-				'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-				'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n'
-		);
-		const [answer] = (await once(socket, 'data')) as [Buffer];
-		expect(String(answer)).toContain('401');
-		await once(socket, 'end');
-		// The server has let go of it: what is sent now comes back as a reset.
-		socket.on('error', () => {});
-		const gone = new Promise((resolve) => socket.once('close', resolve));
-		const poke = setInterval(() => socket.write('x'), 20);
-		await gone;
-		clearInterval(poke);
-	});
-
-	it('who joins again and again is asked to wait', async () => {
-		const name = await world.newcomer();
-		const answers: (string | number)[] = [];
-		while (answers.length < 70 && !answers.includes(429)) {
-			const one = await world.stranger(name);
-			await one.bell.until(() => one.isIn || one.refusal || one.status, 'it is answered');
-			answers.push(one.status ?? one.refusal ?? 'in');
-			one.close();
-		}
-		expect(answers.at(-1)).toBe(429);
-		expect(answers.filter((answer) => answer === 'in').length).toBeGreaterThanOrEqual(60);
-	});
 
 	it('a session that has ended, or run out, is signed out; its connections are closed', async () => {
 		for (const way of ['signOut', 'expire']) {
