@@ -10,6 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { newId } from '#lib/model/ids.ts';
 import type { Db } from './db/connection.ts';
+import { StartError } from './environment.ts';
 
 /** What the last run left beside the database: how far each project was, and how it ended. */
 interface Mark {
@@ -32,6 +33,8 @@ const BOOT = readBoot('/proc/sys/kernel/random/boot_id');
  * It shows by a mark file beside the database, which backups leave out: when the mark is missing, or
  * is ahead of the database, the database was put here from elsewhere. A power cut may take changes that
  * some were shown and nobody was told are saved: that is another life as well.
+ *
+ * @throws StartError when the mark cannot be written
  */
 export class Incarnation {
 	readonly id: string;
@@ -46,9 +49,17 @@ export class Incarnation {
 		const stored = readId(db);
 		const isSame = stored && isContinued(readMark(this.#path), stored, this.#seqs());
 		this.id = isSame ? stored : begin(db);
-		// From here on an unclean end must be known for one.
-		this.#write(false);
+		this.#begin();
 		this.#timer = setInterval(() => this.#note(false), WRITE_EVERY).unref();
+	}
+
+	/** From here on an unclean end is known for one. */
+	#begin(): void {
+		try {
+			this.#write(false);
+		} catch (error) {
+			throw new StartError(`${this.#path} cannot be written: ${(error as Error).message}`);
+		}
 	}
 
 	/** `isClean`: all that was committed is on the disk. */

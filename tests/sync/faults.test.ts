@@ -277,6 +277,12 @@ describe('a database that cannot be used is said in one line', () => {
 		expect(await refusal()).toContain('spolu.db cannot be opened');
 	});
 
+	it('beside which no mark can be written', async () => {
+		await (await createApp({ dataDir })).close();
+		mkdirSync(path.join(dataDir, 'spolu.mark.new'));
+		expect(await refusal()).toContain('spolu.mark cannot be written');
+	});
+
 	it('damaged', async () => {
 		await (await createApp({ dataDir })).close();
 		const file = path.join(dataDir, 'spolu.db');
