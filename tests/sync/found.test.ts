@@ -14,6 +14,18 @@ const FOUND: [why: string, history: Command[]][] = [
 	[
 		'a role and a record changed in one turn: the record was sent before its reader was sent away (I5)',
 		[step('several', 22, [562, 984, 0], 0), step('rush', 1, [972, 725, 339], 0)]
+	],
+	[
+		'a journal that a page had left was behind a gap, and another one was re-numbered: it joined for ever',
+		[
+			step('backup', 6, [983, 194, 82], 2),
+			step('set', 2, [322, 408, 49], 0),
+			step('set', 15, [607, 148, 787], 2),
+			step('fault', 4, [480, 538, 694], 1),
+			step('create', 18, [882, 657, 824], 4),
+			step('reload', 2, [772, 24, 874], 2),
+			step('recover', 15, [428, 247, 833], 1)
+		]
 	]
 ];
 

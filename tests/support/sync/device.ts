@@ -151,14 +151,17 @@ export class Device {
 		for (const written of this.waiting) written.entry = { ...written.entry, base: 0 };
 	}
 
-	/** Starts counting anew under another client id, for what is not yet judged. */
-	renumber(): void {
-		this.client = newId();
-		this.clock = 0;
-		for (const written of this.waiting) {
-			this.formerly.add(`${written.entry.client} ${written.entry.tx}`);
-			written.entry = { ...written.entry, client: this.client, clock: ++this.clock, base: 0 };
+	/** Counts one journal anew under another client id, as far as it is not yet judged. */
+	renumber(client: string): void {
+		const name = newId();
+		let clock = 0;
+		for (const written of this.waiting.filter(({ entry }) => entry.client === client)) {
+			this.formerly.add(`${client} ${written.entry.tx}`);
+			written.entry = { ...written.entry, client: name, clock: ++clock, base: 0 };
 		}
+		if (client !== this.client) return;
+		this.client = name;
+		this.clock = clock;
 	}
 
 	#begin(name: string): void {
@@ -178,7 +181,7 @@ export class Device {
 			case 'saved':
 				this.settle(message.client, message.upto, message.outcomes);
 				if (message.gap) {
-					if (message.client === this.client) this.renumber();
+					this.renumber(message.client);
 					this.cut();
 				}
 				return;
