@@ -1,5 +1,6 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Deal } from '#lib/model/deals.ts';
+import { folded } from '#lib/i18n/folded.ts';
 import { isSame, type Fields } from '#lib/model/json.ts';
 import { hasSection, type Scope } from '#lib/model/rights.ts';
 import { stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
@@ -85,19 +86,26 @@ function matches(
 	if (query.owner !== undefined && (seen.owner ?? '') !== query.owner) return false;
 	if (query.company !== undefined && seen.company !== query.company) return false;
 	if (query.person !== undefined && seen.person !== query.person) return false;
-	return !query.q || textOf(project, collection, seen).includes(folded(query.q));
+	const words = folded(query.q ?? '')
+		.split(/\s+/)
+		.filter(Boolean);
+	if (words.length === 0) return true;
+	const text = textOf(project, collection, seen);
+	return words.every((word) => text.includes(word));
 }
 
 function textOf(project: Project, collection: CollectionName, seen: Fields): string {
 	const own = [seen.title, seen.name, seen.givenName, seen.familyName, seen.reference, seen.email];
-	const company =
-		typeof seen.company === 'string' ? project.get('companies', seen.company)?.name : '';
-	return folded([...own, collection === 'companies' ? '' : company].filter(Boolean).join(' '));
+	const contact = collection === 'companies' ? [] : contactOf(project, seen);
+	return folded([...own, ...contact].filter(Boolean).join(' '));
 }
 
-/** Text as search compares it: small letters, without diacritics. */
-function folded(text: string): string {
-	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** The names of the company, or of the person where there is none, as cards show them. */
+function contactOf(project: Project, { company, person }: Fields) {
+	const firm = typeof company === 'string' ? project.get('companies', company)?.name : null;
+	if (firm) return [firm];
+	const human = typeof person === 'string' ? project.get('people', person) : null;
+	return human ? [human.givenName, human.familyName] : [];
 }
 
 function order(sort: string): (a: Listed, b: Listed) => number {

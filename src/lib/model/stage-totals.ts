@@ -9,6 +9,9 @@ export interface StageTotals {
 	weighted: Money[];
 }
 
+/** Of no deals. */
+export const NO_TOTALS: StageTotals = Object.freeze({ count: 0, sums: [], weighted: [] });
+
 /** Totals of deals that all stand in one stage. Weighted sums are rounded once, after adding. */
 export function stageTotals(stage: Pick<Stage, 'likelihood'>, deals: Iterable<Deal>): StageTotals {
 	let count = 0;

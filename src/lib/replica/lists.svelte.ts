@@ -22,7 +22,11 @@ export interface ListQuery {
 
 type Totals = Record<string, StageTotals>;
 
-const NONE: Totals = Object.freeze({});
+/** Which of the archived deals are counted; `owner` '' means those that nobody owns. */
+export type TotalsQuery = Pick<ListQuery, 'q' | 'owner'>;
+
+/** Somebody who types what to look for is waited for. */
+const TYPING_MS = 250;
 
 /** What is not on this device: lists, single records and totals, asked from the server. */
 export class Lists {
@@ -54,16 +58,30 @@ export class Lists {
 		return this.#session.api.get(`records/${collection}`, { ...query });
 	}
 
-	/** Totals as last heard; asked for when they were not, and again when the server says so. */
-	totals(pipeline: string, query: Pick<ListQuery, 'q' | 'owner'>): Totals {
-		const key = `totals:${pipeline}:${query.owner ?? ''}:${query.q ?? ''}`;
-		if (!this.#wanted.has(key)) {
-			const ask = () => this.#ask(key, pipeline, query);
-			this.#wanted.set(key, ask);
-			// A derived value reads this: it must not write while it is worked out.
-			queueMicrotask(() => void this.#fromDevice(key).then(ask));
+	/**
+	 * Totals as last heard; null when they never were. They are asked for then, and again when the server
+	 * says so. Of a pipeline's filtered totals those asked for last are followed.
+	 */
+	totals(pipeline: string, query: TotalsQuery): Totals | null {
+		const key = `totals:${pipeline}:${query.owner ?? '*'}:${query.q ?? ''}`;
+		if (!this.#wanted.has(key)) this.#want(key, pipeline, query);
+		return this.#totals.get(key) ?? null;
+	}
+
+	/** A derived value calls this: nothing reactive is written while that is worked out. */
+	#want(key: string, pipeline: string, query: TotalsQuery): void {
+		const isWhole = query.owner === undefined && !query.q;
+		const whole = `totals:${pipeline}:*:`;
+		for (const other of isWhole ? [] : [...this.#wanted.keys()]) {
+			if (other.startsWith(`totals:${pipeline}:`) && other !== whole) this.#wanted.delete(other);
 		}
-		return this.#totals.get(key) ?? NONE;
+		const ask = () => this.#ask(key, pipeline, query);
+		this.#wanted.set(key, ask);
+		const begin = async () => {
+			if (isWhole) await this.#fromDevice(key);
+			if (this.#wanted.get(key) === ask) await ask();
+		};
+		setTimeout(() => void begin(), query.q ? TYPING_MS : 0);
 	}
 
 	version(collection: CollectionName, id: string): number {
@@ -92,11 +110,14 @@ export class Lists {
 		if (kept && !this.#totals.has(key)) this.#totals.set(key, kept);
 	}
 
-	async #ask(key: string, pipeline: string, query: Pick<ListQuery, 'q' | 'owner'>): Promise<void> {
+	async #ask(key: string, pipeline: string, query: TotalsQuery): Promise<void> {
 		try {
 			const totals = await this.#session.api.get<Totals>(`totals/${pipeline}`, { ...query });
+			for (const other of this.#totals.keys())
+				if (!this.#wanted.has(other)) this.#totals.delete(other);
+			if (!this.#wanted.has(key)) return;
 			this.#totals.set(key, totals);
-			await this.#session.store?.keepFact(key, totals);
+			if (query.owner === undefined && !query.q) await this.#session.store?.keepFact(key, totals);
 		} catch {
 			// Offline the last known totals stand.
 		}

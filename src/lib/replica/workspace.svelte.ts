@@ -8,7 +8,7 @@ import type { RowOf } from '#lib/model/rows.ts';
 import type { StageTotals } from '#lib/model/stage-totals.ts';
 import { Announcements } from './announcements.svelte.ts';
 import type { Bootstrap } from './api.ts';
-import { Lists, type ListQuery } from './lists.svelte.ts';
+import { Lists, type ListQuery, type TotalsQuery } from './lists.svelte.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { portionsOf } from './portions.ts';
 import { Presence } from './presence.svelte.ts';
@@ -146,11 +146,11 @@ export class Workspace {
 		return this.#lists.list(collection, query);
 	}
 
-	/** Totals by stage of a pipeline's deals that are not on this device; kept for offline. */
-	archivedTotals(
-		pipeline: string,
-		query: Pick<ListQuery, 'q' | 'owner'> = {}
-	): Record<string, StageTotals> {
+	/**
+	 * Totals by stage of a pipeline's deals that are not on this device; null while they are not known.
+	 * Those without a query are kept for offline.
+	 */
+	archivedTotals(pipeline: string, query: TotalsQuery = {}): Record<string, StageTotals> | null {
 		return this.#lists.totals(pipeline, query);
 	}
 

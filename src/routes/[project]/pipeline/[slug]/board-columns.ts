@@ -1,6 +1,7 @@
 import type { Deal } from '#lib/model/deals.ts';
-import { addTotals, stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
-import type { Stage } from '#lib/model/stages.ts';
+import { addTotals, NO_TOTALS, stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
+import { isClosed, type Stage } from '#lib/model/stages.ts';
+import type { Filter } from './filter.ts';
 
 /** One stage as the board shows it. */
 export interface BoardColumn {
@@ -9,18 +10,18 @@ export interface BoardColumn {
 	readonly deals: readonly Deal[];
 	/** Those that pass the filter. */
 	readonly shown: readonly Deal[];
-	/** Of the shown ones; without a filter, the archived ones of a closed stage too. */
+	/** Of the shown ones, and of those in the archive that pass too. */
 	readonly totals: StageTotals;
-	/** How many closed deals are in the archive only. */
+	/** How many closed deals that pass are in the archive only. */
 	readonly archived: number;
+	/** False while nobody knows what the archive holds of this stage: there may be more than `totals`. */
+	readonly isCounted: boolean;
 }
 
-/** What a column is made from. `archived` are the totals of its deals that are in the archive only. */
-interface Parts {
-	stage: Stage;
-	deals: readonly Deal[];
-	passes: ((deal: Deal) => boolean) | null;
-	archived: StageTotals | undefined;
+/** What is to be shown, and the archive's totals of it by stage; null while they are not known. */
+interface Wanted extends Filter {
+	passes: (deal: Deal) => boolean;
+	archived: Readonly<Record<string, StageTotals>> | null;
 }
 
 /**
@@ -30,18 +31,31 @@ interface Parts {
 export class BoardColumns {
 	#kept = new Map<string, BoardColumn>();
 
-	made(all: readonly Parts[]): ReadonlyMap<string, BoardColumn> {
-		this.#kept = new Map(all.map((parts) => [parts.stage.id, this.#made(parts)]));
+	/** `sorted` are the deals at hand, by stage. */
+	made(
+		stages: readonly Stage[],
+		sorted: ReadonlyMap<string, readonly Deal[]>,
+		wanted: Wanted
+	): ReadonlyMap<string, BoardColumn> {
+		const columns = stages.map((stage) => this.#made(stage, sorted.get(stage.id) ?? [], wanted));
+		this.#kept = new Map(columns.map((column) => [column.stage.id, column]));
 		return this.#kept;
 	}
 
-	#made({ stage, deals, passes, archived }: Parts): BoardColumn {
+	#made(stage: Stage, deals: readonly Deal[], wanted: Wanted): BoardColumn {
 		const before = this.#kept.get(stage.id);
-		const found = passes ? deals.filter(passes) : deals;
+		const isOut = wanted.stage !== '' && wanted.stage !== stage.id;
+		const isWhole = !isOut && !wanted.owner && !wanted.q;
+		const found = isWhole ? deals : deals.filter(wanted.passes);
+		const hasArchive = isClosed(stage) && !isOut;
+		const archived = hasArchive
+			? wanted.archived && (wanted.archived[stage.id] ?? NO_TOTALS)
+			: NO_TOTALS;
 		const shown = before && isEqual(before.shown, found) ? before.shown : found;
 		const own = stageTotals(stage, shown);
-		const totals = archived && !passes ? addTotals(stage, own, archived) : own;
-		const column = { stage, deals, shown, totals, archived: archived?.count ?? 0 };
+		const totals = archived ? addTotals(stage, own, archived) : own;
+		const isCounted = archived !== null;
+		const column = { stage, deals, shown, totals, archived: archived?.count ?? 0, isCounted };
 		return before && isSame(before, column) ? before : column;
 	}
 }
@@ -52,6 +66,7 @@ function isSame(a: BoardColumn, b: BoardColumn): boolean {
 		a.deals === b.deals &&
 		a.shown === b.shown &&
 		a.archived === b.archived &&
+		a.isCounted === b.isCounted &&
 		JSON.stringify(a.totals) === JSON.stringify(b.totals)
 	);
 }

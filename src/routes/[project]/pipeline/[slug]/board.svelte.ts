@@ -14,7 +14,7 @@ import type { Address } from './address.ts';
 import { type BoardColumn, BoardColumns } from './board-columns.ts';
 import { Cursor } from './cursor.svelte.ts';
 import { Drag } from './drag.svelte.ts';
-import { filterFrom, isFiltering, passing } from './filter.ts';
+import { archiveQuery, filterFrom, isFiltering, passing } from './filter.ts';
 import { Folds } from './folds.svelte.ts';
 import { Lookers } from './lookers.svelte.ts';
 import type { OpenDialog } from './open-dialog.ts';
@@ -74,17 +74,12 @@ export class Board {
 		return this.#order.sorted(this.#held(), (stage) => (closed.has(stage) ? byClosing : byRank));
 	});
 	readonly columns: ReadonlyMap<string, BoardColumn> = $derived.by(() => {
-		const archived = this.pipeline ? this.workspace.archivedTotals(this.pipeline.id) : {};
-		const { owner, q, stage: only } = this.filter;
-		const passes = passing(this.filter, this.workspace.memberId, (deal) => this.wordsOf(deal));
-		const all = this.stages.map((stage) => ({
-			stage,
-			deals: this.#sorted.get(stage.id) ?? [],
-			// The archive is counted whole or not at all.
-			passes: owner || q || (only && only !== stage.id) ? passes : null,
-			archived: archived[stage.id]
-		}));
-		return this.#columns.made(all);
+		const { memberId } = this.workspace;
+		const archived = this.pipeline
+			? this.workspace.archivedTotals(this.pipeline.id, archiveQuery(this.filter, memberId))
+			: {};
+		const passes = passing(this.filter, memberId, (deal) => this.wordsOf(deal));
+		return this.#columns.made(this.stages, this.#sorted, { ...this.filter, passes, archived });
 	});
 	/** Stages that are on the screen: with a filter by stage, only that one. */
 	readonly shownStages = $derived(
@@ -110,8 +105,11 @@ export class Board {
 	readonly isMixed = $derived(
 		[...this.columns.values()].some(({ totals }) => totals.sums.length > 1)
 	);
+	/** Known to hold no deal at all. */
 	readonly isEmpty = $derived(
-		[...this.columns.values()].every(({ deals, archived }) => deals.length + archived === 0)
+		[...this.columns.values()].every(
+			({ deals, archived, isCounted }) => isCounted && deals.length + archived === 0
+		) && !this.isFiltering
 	);
 	readonly mayRead = $derived.by(() => hasSection(this.workspace.scope, 'sales'));
 	readonly mayAdd = $derived.by(() => mayCreate(this.workspace.scope, 'deals'));

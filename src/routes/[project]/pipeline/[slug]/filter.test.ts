@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { folded } from '#lib/i18n/folded.ts';
 import type { Deal } from '#lib/model/deals.ts';
-import { filterFrom, isFiltering, passing, queryWith } from './filter.ts';
+import { archiveQuery, filterFrom, isFiltering, passing, queryWith } from './filter.ts';
 
 const JANA = 'jana-novakova';
 const roof: Deal = {
@@ -38,5 +38,12 @@ describe('a board’s filter', () => {
 		);
 		expect(queryWith(search, { owner: '', layout: '' })).toBe('');
 		expect(isFiltering(filterFrom(search))).toBe(true);
+	});
+
+	it('asks the archive for the same deals', () => {
+		const asked = (query: string) => archiveQuery(filterFrom(new URLSearchParams(query)), 'jana');
+		expect(asked('')).toEqual({});
+		expect(asked('owner=me&q=futes')).toEqual({ owner: 'jana', q: 'futes' });
+		expect(asked('owner=nobody&stage=won'), 'nobody’s, not everybody’s').toEqual({ owner: '' });
 	});
 });

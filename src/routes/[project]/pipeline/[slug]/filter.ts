@@ -1,5 +1,6 @@
 import { folded } from '#lib/i18n/folded.ts';
 import type { Deal } from '#lib/model/deals.ts';
+import type { TotalsQuery } from '#lib/replica/lists.svelte.ts';
 
 /** What a board shows; it stands in the URL, so that a view is a link. Empty: everything. */
 export interface Filter {
@@ -36,6 +37,12 @@ export function queryWith(search: URLSearchParams, changes: Record<string, strin
 	// Ids and words only: a colon may stand as it is, `peek=deal:ID`.
 	const query = next.toString().replaceAll('%3A', ':');
 	return query ? `?${query}` : '';
+}
+
+/** The same filter, but for the stage, as the server's archive is asked. */
+export function archiveQuery({ owner, q }: Filter, memberId: string): TotalsQuery {
+	const id = owner === ME ? memberId : owner === NOBODY ? '' : owner;
+	return { ...(q ? { q } : {}), ...(owner ? { owner: id } : {}) };
 }
 
 /**
