@@ -4,6 +4,7 @@
  * Runs on Node 18 and later. Installs when the lock file changed, builds when the sources changed,
  * then runs the task on Node 24 or later, hands it SIGTERM and SIGINT, and exits with its code.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +52,9 @@ async function main() {
 	const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
 	if (!task) return fail(`Unknown task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
 
-	const isUnitOnly = name === 'test' && args[0] === 'unit';
+	// Unit tests need no pages, but the settings for TypeScript that the first build writes.
+	const hasSettings = existsSync(path.join(root, '.svelte-kit/tsconfig.json'));
+	const isUnitOnly = name === 'test' && args[0] === 'unit' && hasSettings;
 	const node = await prepare(Boolean(task.needsBuild) && !isUnitOnly);
 	const watch = new URL('./watch-launcher.js', import.meta.url).href;
 	let code;
