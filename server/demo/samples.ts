@@ -44,11 +44,8 @@ export class Samples {
 	 */
 	async add(project: Project, member: string, scope: Scope): Promise<number> {
 		allow(scope);
-		const isThere = this.#made(project).some(({ collection, id }) => {
-			const fields = project.get(collection, id);
-			return fields !== null && fields.deletedAt === undefined;
-		});
-		if (isThere || this.#adding.has(project)) throw new SpoluError('conflict', 'rule.exists');
+		if (this.#standing(project).length > 0 || this.#adding.has(project))
+			throw new SpoluError('conflict', 'rule.exists');
 		this.#adding.add(project);
 		const added = project.commit({ member, via: 'demo', importId: SAMPLES }, (log) => {
 			const stages = firstStages(log);
@@ -59,6 +56,13 @@ export class Samples {
 			return lines.length;
 		});
 		return added.finally(() => this.#adding.delete(project));
+	}
+
+	/** How many sample deals there are that the member may remove. */
+	count(project: Project, scope: Scope): number {
+		return this.#standing(project).filter(
+			({ collection, fields }) => collection === 'deals' && mayWrite(scope, collection, fields)
+		).length;
 	}
 
 	/**
@@ -74,6 +78,14 @@ export class Samples {
 		});
 		// Nobody needs the right to delete contacts to be rid of what was never theirs to keep.
 		await undo(project, member, member, mine, () => true);
+	}
+
+	/** Those that were not deleted. */
+	#standing(project: Project) {
+		return this.#made(project).flatMap(({ collection, id }) => {
+			const fields = project.get(collection, id);
+			return fields && fields.deletedAt === undefined ? [{ collection, fields }] : [];
+		});
 	}
 
 	#made(project: Project) {

@@ -26,5 +26,11 @@ story(
 		await expect(jana.page.getByRole('heading', { level: 2, name: 'No deals yet' })).toBeVisible();
 		expect((await request.post(samples, { headers })).status()).toBe(201);
 		await expect(jana.board.card('Delivery van').link).toBeVisible();
+
+		await jana.page.getByRole('link', { name: 'Import', exact: true }).click();
+		await jana.page.getByRole('button', { name: 'Remove sample deals', exact: true }).click();
+		await expect(jana.page.getByRole('heading', { level: 2, name: 'Sample deals' })).toBeHidden();
+		await jana.nav.getByRole('link', { name: 'Pipeline', exact: true }).click();
+		await expect(jana.page.getByRole('heading', { level: 2, name: 'No deals yet' })).toBeVisible();
 	}
 );

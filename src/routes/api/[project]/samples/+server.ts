@@ -1,6 +1,12 @@
 import { json } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
+/** How many sample deals there are that the member may remove. */
+export const GET: RequestHandler = ({ locals: { app, session }, params }) => {
+	const { project, scope } = app.auth.memberOf(session, params.project);
+	return json({ deals: app.samples.count(project, scope) });
+};
+
 /** Adds a few deals to try things with. Needs the right to write sales and contacts. */
 export const POST: RequestHandler = async ({ locals: { app, session }, params }) => {
 	const { project, memberId, scope } = app.auth.memberOf(session, params.project);
