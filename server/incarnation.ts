@@ -19,7 +19,12 @@ interface Mark {
 	/** The run of the machine that it was written in; null where the system does not tell. */
 	boot: string | null;
 	seqs: Record<string, number>;
+	/** Each replica's epoch, and the server's last Yjs client id in it. Older marks have none. */
+	writers?: Record<string, [epoch: number, writer: number]>;
 }
+
+/** How far a database is. */
+type Standing = Required<Pick<Mark, 'seqs' | 'writers'>>;
 
 const WRITE_EVERY = 1_000;
 
@@ -31,23 +36,24 @@ const BOOT = readBoot('/proc/sys/kernel/random/boot_id');
  * never had, so what they have "seen" counts for nothing and every replica is begun anew (rule 22).
  *
  * It shows by a mark file beside the database, which backups leave out: when the mark is missing, or
- * is ahead of the database, the database was put here from elsewhere. A power cut may take changes that
- * some were shown and nobody was told are saved: that is another life as well.
+ * is ahead of the database, the database was put here from elsewhere. One that lacks no change may still
+ * lack that replicas were loaded: the server would write again under ids that devices know. A power cut
+ * may take changes that some were shown and nobody was told are saved: that is another life as well.
  *
  * @throws StartError when the mark cannot be written
  */
 export class Incarnation {
 	readonly id: string;
 	readonly #path: string;
-	readonly #seqs: () => Record<string, number>;
+	readonly #standing: () => Standing;
 	readonly #timer: NodeJS.Timeout;
 	#written = '';
 
 	constructor(db: Db, directory: string) {
 		this.#path = join(directory, 'spolu.mark');
-		this.#seqs = () => seqsOf(db);
+		this.#standing = () => standingOf(db);
 		const stored = readId(db);
-		const isSame = stored && isContinued(readMark(this.#path), stored, this.#seqs());
+		const isSame = stored && isContinued(readMark(this.#path), stored, this.#standing());
 		this.id = isSame ? stored : begin(db);
 		this.#begin();
 		this.#timer = setInterval(() => this.#note(false), WRITE_EVERY).unref();
@@ -81,7 +87,7 @@ export class Incarnation {
 			incarnation: this.id,
 			isClean,
 			boot: BOOT,
-			seqs: this.#seqs()
+			...this.#standing()
 		} satisfies Mark);
 		if (text === this.#written) return;
 		const isFirst = this.#written === '';
@@ -92,15 +98,17 @@ export class Incarnation {
 	}
 }
 
-function isContinued(
-	mark: Mark | null,
-	incarnation: string,
-	seqs: Record<string, number>
-): boolean {
+function isContinued(mark: Mark | null, incarnation: string, { seqs, writers }: Standing): boolean {
 	if (mark?.incarnation !== incarnation) return false;
 	const mayLack = !mark.isClean && (BOOT === null || mark.boot !== BOOT);
 	if (mayLack) return false;
-	return Object.entries(mark.seqs).every(([project, seq]) => (seqs[project] ?? -1) >= seq);
+	const hasWriters = Object.entries(mark.writers ?? {}).every(([name, [epoch, writer]]) => {
+		const stored = writers[name] ?? [-1, -1];
+		return stored[0] === epoch ? stored[1] >= writer : stored[0] > epoch;
+	});
+	return (
+		hasWriters && Object.entries(mark.seqs).every(([project, seq]) => (seqs[project] ?? -1) >= seq)
+	);
 }
 
 function readBoot(path: string): string | null {
@@ -127,12 +135,15 @@ function readMark(path: string): Mark | null {
 	}
 }
 
-function seqsOf(db: Db): Record<string, number> {
-	const rows = db.$client.prepare('select id, seq from projects').all() as {
-		id: string;
-		seq: number;
-	}[];
-	return Object.fromEntries(rows.map(({ id, seq }) => [id, seq]));
+function standingOf(db: Db): Standing {
+	const pairs = (query: string) => db.$client.prepare(query).raw().all();
+	const writers = pairs(`select project || ' ' || scope, epoch, writer from replicas`);
+	return {
+		seqs: Object.fromEntries(pairs('select id, seq from projects') as [string, number][]),
+		writers: Object.fromEntries(
+			(writers as [string, number, number][]).map(([name, ...last]) => [name, last])
+		)
+	};
 }
 
 function readId(db: Db): string | undefined {

@@ -91,12 +91,6 @@ export class Archive {
 	untidy(seq: number): StoredReplica[] {
 		return this.#sql.untidy.all(this.#project, seq, this.#project) as StoredReplica[];
 	}
-
-	drop(scope: string): void {
-		this.#sql.dropUpdates.run(this.#project, scope);
-		this.#sql.drop.run(this.#project, scope);
-		this.#pending.delete(scope);
-	}
 }
 
 /**
@@ -134,7 +128,6 @@ function prepared(sql: Database.Database) {
 			 select 1 from replica_updates u where u.project = ? and u.scope = stored.scope)
 			 order by cursor`
 		),
-		drop: sql.prepare('delete from replicas where project = ? and scope = ?'),
 		transaction: (work: () => void) => sql.transaction(work).immediate()
 	};
 }

@@ -26,6 +26,15 @@ const FOUND: [why: string, history: Command[]][] = [
 			step('reload', 2, [772, 24, 874], 2),
 			step('recover', 15, [428, 247, 833], 1)
 		]
+	],
+	[
+		'a restored backup that lacked no change passed for the same life: the server wrote under a used id (I1)',
+		[
+			step('rebuild', 11, [529, 312, 978], 2),
+			step('backup', 20, [542, 537, 5], 2),
+			step('recover', 3, [354, 997, 993], 2),
+			step('roles', 9, [850, 1, 157], 1)
+		]
 	]
 ];
 
