@@ -1,11 +1,11 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry, Rule } from '#lib/model/entries.ts';
-import { put, type Fields, type Json } from '#lib/model/json.ts';
+import { isSame, put, type Fields, type Json } from '#lib/model/json.ts';
 import { mayDelete, mayRead, mayWrite, type Scope } from '#lib/model/rights.ts';
 import type { Draft } from './draft.ts';
 import { brokenRule } from './integrity.ts';
 import { Log } from './log.ts';
-import { keyOf, stampOf, type Change } from './record.ts';
+import { keyOf, stampOf, type Change, type StoredRecord } from './record.ts';
 import type { Store } from './store.ts';
 
 /** For so long one may undo what today's rights would not allow any more (rule 24). */
@@ -14,7 +14,8 @@ const GRACE = 10 * 60_000;
 /**
  * Reverts a tx for its author: null when done, or the rule against it. Within ten minutes the rights
  * that its author had before the tx are enough, so that giving a record away and deleting it can be
- * undone; later today's rights decide. A field that was changed since is never touched.
+ * undone; later today's rights decide. A field that somebody else has changed since, or that is not as
+ * the tx left it, is never touched.
  */
 export function undo(
 	draft: Draft,
@@ -55,13 +56,28 @@ class Reverted {
 		return this.#changes.length > 0 && this.#changes.every((change) => change.author === member);
 	}
 
+	/** Every field is as the tx left it, and nobody but its author has changed it since. */
 	stillStand(): boolean {
-		const own = new Set(this.#changes.map((change) => change.seq));
 		return this.#changes.every(({ collection, record, field }) => {
 			const now = this.#draft.get(collection, record)!;
-			const concerned = field === '' ? Object.values(now.stamps) : [stampOf(now, field)];
-			return concerned.every(([seq]) => own.has(seq));
+			const concerned = field === '' ? Object.keys(now.stamps) : [field];
+			return concerned.every((name) => this.#stands(now, name));
 		});
+	}
+
+	/** What its author did later and took back leaves other stamps, and the same value. */
+	#stands(now: StoredRecord, name: string): boolean {
+		const own = this.#changes.filter(({ record }) => record === now.id);
+		const [seq] = stampOf(now, name);
+		if (own.some((change) => change.seq === seq)) return true;
+		const { author, seq: last } = own.at(-1)!;
+		const later = this.#historyOf(now.collection, now.id).filter(
+			(change) => change.seq > last && change.field === name
+		);
+		const [first] = later;
+		if (!first || later.some((change) => change.author !== author)) return false;
+		const left = this.#before(first)?.[name] ?? null;
+		return isSame(left, now.fields[name] ?? null);
 	}
 
 	/** By the server's clock: the author's could be turned back. */

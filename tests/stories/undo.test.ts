@@ -53,3 +53,56 @@ story('Marek takes back that he gave a deal away out of his own sight', async ({
 		jana.facts.getByRole('button', { name: 'Remove Žilina', exact: true })
 	).toBeVisible();
 });
+
+story('Lucie takes back one step after the other', async ({ enter }) => {
+	const lucie = await enter('lucie');
+	const { board, page } = lucie;
+	const title = 'Výměna kotlů, dva domy';
+	const before = await Promise.all(
+		['Incoming', 'Contacted', 'Qualified', 'Quote sent'].map((stage) =>
+			board.column(stage).titles()
+		)
+	);
+	const from = before.findIndex((titles) => titles.includes(title));
+	expect(from).toBeGreaterThanOrEqual(0);
+	const stages = ['Incoming', 'Contacted', 'Qualified', 'Quote sent', 'Negotiation', 'Closing'];
+	await board.card(title).link.focus();
+	for (const step of [1, 2]) {
+		await page.keyboard.press('Alt+ArrowRight');
+		await expect(board.column(stages[from + step]!).card(title).link).toBeFocused();
+	}
+	for (const step of [1, 0]) {
+		await page.keyboard.press('Control+z');
+		await expect(board.column(stages[from + step]!).card(title).link).toBeVisible();
+	}
+	await board.expectOrder(stages[from]!, before[from]!);
+	await lucie.expectSaved();
+});
+
+story('Katarína cannot undo what Tomáš has changed since, and reads why', async ({ enter }) => {
+	const [katarina, tomas] = await Promise.all([enter('katarina'), enter('tomas')]);
+	const card = katarina.board.card('Heat pumps for 96 flats');
+	await card.link.focus();
+	await katarina.page.keyboard.press('Alt+ArrowRight');
+	await katarina.expectSaved();
+	const seen = tomas.board.column('Closing').card('Heat pumps for 96 flats');
+	await seen.link.focus();
+	await tomas.page.keyboard.press('Alt+ArrowLeft');
+	await tomas.page.keyboard.press('Alt+ArrowLeft');
+	await tomas.expectSaved();
+	const where = katarina.board.column('Quote sent').card('Heat pumps for 96 flats').link;
+	await expect(where).toBeVisible();
+	await katarina.page.keyboard.press('Control+z');
+	await expect(katarina.status).toHaveText('1 change needs your attention');
+	await expect(where).toBeVisible();
+
+	await katarina.nav.getByRole('link', { name: 'Needs attention', exact: true }).click();
+	const article = katarina.page.getByRole('article', {
+		name: 'Heat pumps for 96 flats',
+		exact: true
+	});
+	await expect(article).toContainText('To undo an earlier change');
+	await expect(article.getByRole('button', { name: 'Keep mine', exact: true })).toHaveCount(0);
+	await article.getByRole('button', { name: 'Keep theirs', exact: true }).click();
+	await expect(katarina.status).toHaveText('Saved');
+});

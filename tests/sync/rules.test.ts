@@ -205,6 +205,29 @@ describe('rule 24: undo', () => {
 		expect(world.project.get('deals', roof)).toEqual(before);
 	});
 
+	it('goes on to what was done before, when what was done after it is taken back', async () => {
+		const roof = await world.add('deals', { title: 'Roof' });
+		const pen = world.pen();
+		const renamed = ['Roof 2', 'Roof 3', 'Roof 4'].map((title) =>
+			pen.tx(deal(roof, 'title', title))
+		);
+		for (const tx of renamed) await pen.judge(tx);
+		const verdict = (tx: number) => pen.verdict(undo(roof, renamed[tx]![0]!.tx));
+		expect(await verdict(1), 'the last one first').toBe('rejected undo_changed');
+		for (const tx of [2, 1, 0]) expect(await verdict(tx)).toBe('accepted');
+		expect(world.project.get('deals', roof)?.title).toBe('Roof');
+	});
+
+	it('leaves what a colleague has done in between, though the value is the same again', async () => {
+		const roof = await world.add('deals', { title: 'Roof' });
+		const pen = world.pen();
+		const named = pen.tx(deal(roof, 'title', 'Roof 2'));
+		await pen.judge(named);
+		const eva = world.pen(await world.join('Eva', ['user']));
+		for (const title of ['Roof 3', 'Roof 2']) await eva.verdict(deal(roof, 'title', title));
+		expect(await pen.verdict(undo(roof, named[0]!.tx))).toBe('rejected undo_changed');
+	});
+
 	it('never touches what was changed since, nor what others did', async () => {
 		const roof = await world.add('deals', { title: 'Roof' });
 		const pen = world.pen();

@@ -1,5 +1,11 @@
 import type { Attachment } from 'svelte/attachments';
 
+/** Where a dialog begins, when it asks for something. */
+const FIRST =
+	'input:not([type="hidden"], :disabled), select:not(:disabled), textarea:not(:disabled)';
+/** So long the second click of a double click may come, in ms. */
+const DOUBLE_CLICK = 500;
+
 /** The open dialogs, the top one last. */
 const open: HTMLDialogElement[] = [];
 
@@ -13,6 +19,10 @@ export function modal(): Attachment<HTMLDialogElement> {
 		document.body.append(dialog);
 		open.push(dialog);
 		dialog.showModal();
+		// A page that asks for something begins where that is typed, not at the button that closes it.
+		if (!document.activeElement?.matches('[autofocus]')) {
+			dialog.querySelector<HTMLElement>(FIRST)?.focus();
+		}
 		coverTheRest();
 		return () => {
 			open.splice(open.indexOf(dialog), 1);
@@ -20,8 +30,20 @@ export function modal(): Attachment<HTMLDialogElement> {
 			coverTheRest();
 			dialog.close();
 			dialog.remove();
+			swallowSecondClick();
 		};
 	};
+}
+
+/** Whoever double-clicks a dialog's button does not mean what lies under it. */
+function swallowSecondClick(): void {
+	const swallow = (event: MouseEvent) => {
+		if (event.detail < 2) return;
+		event.preventDefault();
+		event.stopPropagation();
+	};
+	addEventListener('click', swallow, { capture: true });
+	setTimeout(() => removeEventListener('click', swallow, { capture: true }), DOUBLE_CLICK);
 }
 
 /** Whether a dialog covers the page; keys of the page rest meanwhile. */

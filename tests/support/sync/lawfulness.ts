@@ -161,7 +161,7 @@ function unlawfulUndo(
 	for (const { collection, record, field } of rows) {
 		const touched = reverted.find((row) => row.collection === collection && row.record === record);
 		if (!touched) return 'an undo of more than was done';
-		const later = log.find(
+		const later = log.filter(
 			(row) =>
 				row.collection === collection &&
 				row.record === record &&
@@ -170,7 +170,11 @@ function unlawfulUndo(
 				row.seq < rows[0]!.seq &&
 				!own.has(row.seq)
 		);
-		if (later) return 'an undo over a later change';
+		if (later.some((row) => row.author !== person.id)) return 'an undo over a colleague’s change';
+		const left = factsAt(log, collection, record, Math.max(...own) + 1)?.[field] ?? null;
+		const stands = before(collection, record)![field] ?? null;
+		if (later.length > 0 && JSON.stringify(left) !== JSON.stringify(stands))
+			return 'an undo over a later change';
 		const now = withoutDeletion(before(collection, record)!);
 		const then = withoutDeletion(factsAt(log, collection, record, touched.seq) ?? now);
 		if (!mayWrite(person, collection, now) && !mayWrite(person, collection, then))

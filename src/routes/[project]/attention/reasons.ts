@@ -10,8 +10,14 @@ export function reasonFor(workspace: Workspace, { verdict, rule, now }: Outcome)
 	return author ? t('shell.supersededBy', { person: author }) : t('shell.superseded');
 }
 
+/** Whether it was the wish to undo something: it names the tx, where a new record has its fields. */
+export function isUndo({ field, wanted }: Outcome): boolean {
+	return field === undefined && typeof wanted === 'string';
+}
+
 /** What the author wanted, in words. */
 export function wantedText(workspace: Workspace, outcome: Outcome): string {
+	if (isUndo(outcome)) return t('shell.undoOfChange');
 	if (outcome.field === undefined) return t('shell.newRecord');
 	if (outcome.field === 'deletedAt') return t('shell.deleted');
 	return valueText(workspace, outcome.collection, outcome.field, outcome.wanted);
