@@ -35,6 +35,20 @@ const FOUND: [why: string, history: Command[]][] = [
 			step('recover', 3, [354, 997, 993], 2),
 			step('roles', 9, [850, 1, 157], 1)
 		]
+	],
+	[
+		'a member’s other session dealt with an outcome before the device that wrote the entry was told it',
+		[
+			step('set', 22, [541, 59, 752], 4),
+			step('set', 11, [948, 843, 708], 4),
+			step('create', 15, [192, 391, 682], 2),
+			step('roles', 17, [548, 743, 242], 4),
+			step('set', 11, [801, 410, 621], 0),
+			step('blackout', 1, [380, 17, 645], 3),
+			step('quarrel', 0, [88, 880, 748], 4),
+			step('blackout', 18, [213, 946, 367], 0),
+			step('hostile', 0, [558, 721, 454], 3)
+		]
 	]
 ];
 

@@ -59,10 +59,13 @@ const TRICKS: Record<string, Trick> = {
 		wire.write(type, (encoder) => encoding.writeVarString(encoder, 'x'));
 	},
 	badVector: ({ wire }) => sendUpdate(wire, 0, Uint8Array.from([255, 255, 255])),
-	dealtOfOthers({ wire, world }) {
-		for (const { attention } of world.devices) {
-			for (const { client, clock } of attention)
+	/** What is their own they may deal with on any device, also before the one that wrote it is told. */
+	dealtOfOthers({ wire, world, device }) {
+		for (const { attention, member } of world.devices) {
+			for (const { client, clock } of attention) {
 				wire.say(JSON.stringify({ t: 'dealt', client, clock }));
+				if (member === device.member) world.dealt.add(`${client} ${clock}`);
+			}
 		}
 	},
 	flood({ wire }) {
