@@ -1,5 +1,18 @@
 import { expect, story } from '../support/story.ts';
 
+story('Marek opens the bare address in the train, and comes to his project', async ({ enter }) => {
+	const marek = await enter('marek');
+	await marek.readyForOffline();
+	await marek.goOffline();
+	await marek.goto('/');
+	await expect(
+		marek.page.getByRole('heading', { level: 1, name: 'You are offline' })
+	).toBeVisible();
+	await marek.page.getByRole('link', { name: 'Javorina', exact: true }).click();
+	await expect(marek.board.column('Negotiation').card('Strecha, sklad Žilina').link).toBeVisible();
+	await marek.goOnline();
+});
+
 story(
 	'Marek opens his board without a network, works, and everything arrives later',
 	async ({ enter }) => {

@@ -39,6 +39,9 @@ story('an edit from the train is newer than Jana’s: it stands', async ({ enter
 
 	await eszter.goOnline();
 	await eszter.expectSaved();
+	await expect(eszter.toast.filter({ hasText: 'Your change of Value' })).toContainText(
+		'It replaced a colleague’s, which you had not seen.'
+	);
 	await expect(eszter.fact('Value')).toHaveValue('€31,200');
 	await expect(jana.fact('Value')).toHaveValue('€31,200');
 });

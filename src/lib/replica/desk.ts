@@ -48,6 +48,17 @@ export class Desk {
 		}
 	}
 
+	/** The projects that were opened here, and can be again without a network. */
+	static known(): Bootstrap['project'][] {
+		try {
+			const keys = Object.keys(localStorage).filter((key) => key.startsWith(LAST));
+			const found = keys.map((key) => Desk.last(key.slice(LAST.length))?.project);
+			return found.filter((project) => project !== undefined);
+		} catch {
+			return [];
+		}
+	}
+
 	listen(events: DeskEvents): void {
 		this.#events = events;
 		const { signal } = this.#abort;

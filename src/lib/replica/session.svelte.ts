@@ -170,6 +170,7 @@ export class Session {
 		const waiting = outcomes.filter(({ verdict }) => verdict !== 'accepted');
 		void this.#journal.settle(client, upto, waiting);
 		this.#attention.add(waiting);
+		this.sync.replaced = outcomes.filter(({ overlooked }) => overlooked);
 		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
 		this.#desk.tell({ t: 'settled', client, upto });
 		this.#events?.settled(outcomes, records);

@@ -27,6 +27,8 @@ export class SyncStatus {
 	/** The browser refuses to keep edits: they are lost with the page until the server has them. */
 	isOfflineSavingOff = $state(false);
 	hasUnstored = $state(false);
+	/** The latest own edits that stand and have replaced what their author had not seen. */
+	replaced = $state.raw<readonly Outcome[]>([]);
 	lastBack = $state.raw<{ sent: number; at: number } | null>(null);
 	/** Plain http on a network: browsers offer no service worker there. */
 	readonly isInsecure = typeof isSecureContext === 'boolean' && !isSecureContext;
