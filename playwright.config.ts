@@ -9,8 +9,7 @@ export default defineConfig({
 	fullyParallel: true,
 	retries: 0,
 	forbidOnly: true,
-	// Ends a story that hangs. A slow machine is no failure: how fast things are is the bench's matter.
-	timeout: 180_000,
+	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/stories.json' }]],
 	use: {

@@ -23,10 +23,12 @@ story(
 			await board.expectOrder('Closing', after);
 			await expect(board.column('Negotiation').card('Strecha, sklad Žilina').item).toHaveCount(0);
 		}
-		for (const person of people) {
-			await person.expectSaved();
-			await person.page.reload();
-			await person.board.expectOrder('Closing', after);
-		}
+		await Promise.all(
+			people.map(async (person) => {
+				await person.expectSaved();
+				await person.page.reload();
+				await person.board.expectOrder('Closing', after);
+			})
+		);
 	}
 );
