@@ -59,6 +59,29 @@ describe('journal (rule 20)', () => {
 		expect(next.waiting.map(({ value }) => value).sort()).toEqual(['left behind', 'own']);
 	});
 
+	it('does not take over again what was settled while the device was being read', async () => {
+		const { store, journal } = await opened();
+		journal.append([titled('left behind')], newId(), 1, seen(0));
+		await journal.stored();
+		const next = new Journal(store, quiet);
+		const read = (await store.journal()).filter(({ client }) => client === journal.client);
+		next.adopt(read);
+		await next.settle(journal.client, 1, []);
+		next.adopt(read);
+		expect(next.waiting).toEqual([]);
+	});
+
+	it('takes over the rest of a journal that was settled in part', async () => {
+		const { store, journal } = await opened();
+		for (const value of ['a', 'b']) journal.append([titled(value)], newId(), 1, seen(0));
+		await journal.stored();
+		const next = new Journal(store, quiet);
+		const read = await store.journal();
+		await next.settle(journal.client, 1, []);
+		next.adopt(read);
+		expect(next.waiting.map(({ value }) => value)).toEqual(['b']);
+	});
+
 	it('re-numbers from 1 under another name, having seen nothing', async () => {
 		const { store, journal } = await opened();
 		const before = journal.client;

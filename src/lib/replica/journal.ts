@@ -20,6 +20,8 @@ export class Journal {
 	readonly #store: LocalStore | null;
 	readonly #watcher: JournalWatcher;
 	readonly #entries = new Map<string, JournalEntry[]>();
+	/** By journal, the clock up to which it is done with: what is read from the device may be older. */
+	readonly #done = new Map<string, number>();
 	#client = newId();
 	#clock = 0;
 	#queue: Promise<void> = Promise.resolve();
@@ -51,16 +53,19 @@ export class Journal {
 		return !this.isEmpty && (this.#hasFailed || this.#unstored > 0);
 	}
 
-	/** Takes over journals that a page which is gone has left on this device. */
-	adopt(entries: readonly JournalEntry[]): void {
-		for (const [client, own] of Map.groupBy(entries, (entry) => entry.client)) {
-			if (client !== this.#client)
-				this.#entries.set(
-					client,
-					own.sort((a, b) => a.clock - b.clock)
-				);
+	/** Takes over journals that a page which is gone has left on this device. Gives those that wait still. */
+	adopt(entries: readonly JournalEntry[]): JournalEntry[] {
+		const waiting = entries.filter(
+			({ client, clock }) => client !== this.#client && clock > (this.#done.get(client) ?? 0)
+		);
+		for (const [client, own] of Map.groupBy(waiting, (entry) => entry.client)) {
+			this.#entries.set(
+				client,
+				own.sort((a, b) => a.clock - b.clock)
+			);
 		}
 		this.#watcher.changed();
+		return waiting;
 	}
 
 	/** Adds edits as one tx; they are in memory at once, and on the device soon after. */
@@ -88,6 +93,7 @@ export class Journal {
 
 	/** The server has judged a journal up to a clock: outcomes are stored, then the entries dropped. */
 	async settle(client: string, upto: number, outcomes: readonly Outcome[]): Promise<void> {
+		this.#done.set(client, Math.max(upto, this.#done.get(client) ?? 0));
 		const left = (this.#entries.get(client) ?? []).filter((entry) => entry.clock > upto);
 		if (left.length > 0) this.#entries.set(client, left);
 		else this.#entries.delete(client);
@@ -101,6 +107,7 @@ export class Journal {
 		const name = newId();
 		const fresh = gone.map((entry, i) => ({ ...entry, client: name, clock: i + 1, base: 0 }));
 		this.#entries.delete(client);
+		this.#done.set(client, Infinity);
 		if (fresh.length > 0) this.#entries.set(name, fresh);
 		if (client === this.#client) {
 			this.#client = name;

@@ -140,8 +140,7 @@ export class Session {
 	}
 
 	async #adoptOrphans(): Promise<void> {
-		const orphans = await this.#desk.orphans(this.#journal.client);
-		this.#journal.adopt(orphans);
+		const orphans = this.#journal.adopt(await this.#desk.orphans(this.#journal.client));
 		this.#paint.put(orphans);
 		if (orphans.length > 0) this.exchange.push();
 	}
