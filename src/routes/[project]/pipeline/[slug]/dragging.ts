@@ -1,7 +1,4 @@
-import {
-	attachClosestEdge,
-	extractClosestEdge
-} from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
+import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import {
 	draggable,
@@ -9,23 +6,15 @@ import {
 	monitorForElements
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { disableNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/disable-native-drag-preview';
+import type { DragLocationHistory } from '@atlaskit/pragmatic-drag-and-drop/types';
 import type { Attachment } from 'svelte/attachments';
 import type { Place } from '#lib/model/placing.ts';
+import { Aim, type Target } from './aim.ts';
 import type { Board } from './board.svelte.ts';
-
-/** What lies under a dragged card. */
-export type Target =
-	| { kind: 'card'; id: string; stage: string; edge: 'top' | 'bottom' }
-	| { kind: 'column'; stage: string; end: 'top' | 'bottom' };
 
 type Bag = Record<string | symbol, unknown>;
 
 const idOf = ({ data }: { data: Bag }) => (typeof data.deal === 'string' ? data.deal : null);
-
-function targetOf(data: Bag): Target {
-	const edge = extractClosestEdge(data) === 'top' ? 'top' : 'bottom';
-	return { ...(data as unknown as Target), ...(data.kind === 'card' ? { edge } : {}) } as Target;
-}
 
 /** Makes an element the handle and, in an ordered column, a target of dragged deals. */
 export function cardDrag(id: string, stage: string, isOrdered: boolean, canDrag: () => boolean) {
@@ -43,7 +32,6 @@ export function cardDrag(id: string, stage: string, isOrdered: boolean, canDrag:
 }
 
 function cardTarget(element: HTMLElement, id: string, stage: string) {
-	const clear = () => delete element.dataset.edge;
 	return dropTargetForElements({
 		element,
 		canDrop: ({ source }) => idOf(source) !== null && idOf(source) !== id,
@@ -51,12 +39,7 @@ function cardTarget(element: HTMLElement, id: string, stage: string) {
 			attachClosestEdge(
 				{ kind: 'card', id, stage },
 				{ element, input, allowedEdges: ['top', 'bottom'] }
-			),
-		onDrag: ({ self }) => {
-			element.dataset.edge = extractClosestEdge(self.data) ?? '';
-		},
-		onDragLeave: clear,
-		onDrop: clear
+			)
 	});
 }
 
@@ -87,28 +70,33 @@ export function watchDrags(
 	board: Board,
 	ondrop: (ids: readonly string[], place: Place) => void
 ): () => void {
-	return monitorForElements({
-		canMonitor: ({ source }) => idOf(source) !== null,
-		onDragStart: ({ source, location }) => {
-			board.pickUp(idOf(source) ?? '');
-			follow(board, location.current.input);
-		},
-		onDrag: ({ location }) => follow(board, location.current.input),
-		onDropTargetChange: ({ location }) => {
-			const target = location.current.dropTargets[0];
-			board.drag.over = target ? targetOf(target.data).stage : null;
-		},
-		onDrop: ({ location }) => {
-			const { ids } = board.drag;
-			board.drag.end();
-			const target = location.current.dropTargets[0];
-			if (target && ids.length > 0) ondrop(ids, placeOf(board, ids, targetOf(target.data)));
-		}
-	});
-}
-
-function follow({ drag }: Board, input: { clientX: number; clientY: number }): void {
-	drag.follow(input.clientX, input.clientY);
+	const aim = new Aim();
+	const scrolled = () => aim.scrolled();
+	document.addEventListener('scroll', scrolled, { capture: true, passive: true });
+	const follow = ({ current }: DragLocationHistory) => {
+		board.drag.follow(current.input.clientX, current.input.clientY);
+		board.drag.over = aim.take(current)?.stage ?? null;
+	};
+	return combine(
+		monitorForElements({
+			canMonitor: ({ source }) => idOf(source) !== null,
+			onDragStart: ({ source, location }) => {
+				aim.clear();
+				board.pickUp(idOf(source) ?? '');
+				follow(location);
+			},
+			onDrag: ({ location }) => follow(location),
+			onDropTargetChange: ({ location }) => follow(location),
+			onDrop: ({ location }) => {
+				const { ids } = board.drag;
+				const target = aim.take(location.current);
+				aim.clear();
+				board.drag.end();
+				if (target && ids.length > 0) ondrop(ids, placeOf(board, ids, target));
+			}
+		}),
+		() => document.removeEventListener('scroll', scrolled, { capture: true })
+	);
 }
 
 /** The place that a target means among the cards that are on the screen. */
