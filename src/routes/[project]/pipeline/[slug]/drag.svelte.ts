@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { Deal } from '#lib/model/deals.ts';
+import { noteDrag } from './early-drag.ts';
 
 /** The drag that is going on, if any. The element that follows the pointer is moved without Svelte. */
 export class Drag {
@@ -22,14 +23,13 @@ export class Drag {
 		this.code ??= await import('./dragging.ts').catch(() => null);
 	}
 
-	/** A drag that begins before its code is here: it begins once more when it is. */
-	async early({ target, clientX, clientY }: DragEvent): Promise<void> {
+	/** A drag that begins before its code is here: it is told again when it is. */
+	async early(event: DragEvent): Promise<void> {
 		if (this.code) return;
+		const noted = noteDrag(event);
 		await this.prepare();
 		await tick();
-		const place = { clientX, clientY, bubbles: true, cancelable: true };
-		const dataTransfer = new DataTransfer();
-		target?.dispatchEvent(new DragEvent('dragstart', { ...place, dataTransfer }));
+		noted.replay();
 	}
 
 	start(deal: Deal, ids: readonly string[]): void {
