@@ -13,6 +13,9 @@ interface Wait extends Painted {
 	at: number;
 }
 
+/** Hears what colleagues changed in a record, before it is shown: the fields, or null when it left. */
+export type Hearing = (collection: CollectionName, id: string, fields: Fields | null) => void;
+
 /**
  * What pages read: a map of frozen rows per collection. Each row is what the replica holds, with the
  * member's own unconfirmed edits painted on. One edit replaces one row, and re-runs its readers only.
@@ -24,6 +27,7 @@ export class Rows {
 	readonly #dirty = new Set<string>();
 	/** Records of the replica before this one, which this one has not brought. */
 	#former = new Set<string>();
+	readonly #hearings = new Set<Hearing>();
 	#isScheduled = false;
 
 	constructor() {
@@ -44,10 +48,28 @@ export class Rows {
 	take(collection: CollectionName, id: string, patch: Fields | null): void {
 		const key = `${collection} ${id}`;
 		const isFormer = this.#former.delete(key);
+		this.#tell(collection, id, patch);
 		if (patch) this.#base.set(key, merged(isFormer ? undefined : this.#base.get(key), patch));
 		else this.#base.delete(key);
 		this.#dirty.add(key);
 		this.#schedule();
+	}
+
+	/** Lets somebody hear what colleagues change from now on; returns how to stop. */
+	hear(hearing: Hearing): () => void {
+		this.#hearings.add(hearing);
+		return () => void this.#hearings.delete(hearing);
+	}
+
+	/** The server's word on what is painted comes before the paint goes: that is the member's own doing. */
+	#tell(collection: CollectionName, id: string, patch: Fields | null): void {
+		if (this.#hearings.size === 0) return;
+		const waits = this.#waiting.get(`${collection} ${id}`) ?? [];
+		if (waits.length > 0 && (!patch || waits.some(({ isBirth }) => isBirth))) return;
+		const isOwn = (key: string) => waits.some((wait) => key in wait.patch);
+		const theirs = patch && Object.entries(patch).filter(([key]) => !isOwn(key));
+		for (const hearing of this.#hearings)
+			hearing(collection, id, theirs && Object.fromEntries(theirs));
 	}
 
 	/** Another replica begins: what it does not bring is dropped when it is whole, not before. */

@@ -55,14 +55,14 @@ export class UndoStack {
 		if (label) this.#last = doing;
 	}
 
-	/** Undoes an action, the latest when none is named; false when there is nothing to undo. */
-	undo(tx = this.#done.at(-1)?.tx): boolean {
+	/** Undoes an action, the latest when none is named; gives its label, null when there is nothing to undo. */
+	undo(tx = this.#done.at(-1)?.tx): string | null {
 		const doing = this.#done.find((one) => one.tx === tx);
-		if (!doing) return false;
+		if (!doing) return null;
 		this.#done = this.#done.filter((one) => one !== doing);
 		this.#undone = [...this.#undone, this.#reverted(doing)];
 		if (this.#last?.tx === tx) this.#last = null;
-		return true;
+		return doing.label;
 	}
 
 	/** Does again what was undone last. */

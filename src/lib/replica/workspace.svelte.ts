@@ -12,6 +12,7 @@ import { Lists, type ListQuery, type TotalsQuery } from './lists.svelte.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { portionsOf } from './portions.ts';
 import { Presence } from './presence.svelte.ts';
+import type { Hearing } from './rows.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { SignOutChoice } from './session-events.ts';
 import { UndoStack, type Step } from './undo-stack.svelte.ts';
@@ -93,7 +94,7 @@ export class Workspace {
 	/**
 	 * Makes edits as one tx, which stands or falls as a whole (very many as several, at records' borders);
 	 * returns it at once, with the screen already
-	 * changed. `label` says what was done, for the undo toast; with `joins` it is undone together with
+	 * changed. `label` says what was done, for the undo toast and aloud; with `joins` it is undone together with
 	 * the tx of that name.
 	 */
 	edit(edits: Edit[], label = '', { joins }: { joins?: string | undefined } = {}): string {
@@ -106,6 +107,7 @@ export class Workspace {
 			this.undoStack.push({ tx, inverse }, label, at, first);
 			first ??= tx;
 		}
+		if (label) this.announcements.say(label);
 		return first ?? '';
 	}
 
@@ -131,6 +133,11 @@ export class Workspace {
 	/** Deletes a record; it can be restored for 30 days. */
 	remove(collection: CollectionName, id: string, label = ''): string {
 		return this.set(collection, id, { deletedAt: Date.now() }, label);
+	}
+
+	/** Lets a page hear what colleagues change, but for what an absence has brought; returns how to stop. */
+	hear(hearing: Hearing): () => void {
+		return this.#session.rows.hear((...change) => this.sync.isOnline && hearing(...change));
 	}
 
 	/** A record that may have left the working set; null when it is unknown or not for me. */

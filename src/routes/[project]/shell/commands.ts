@@ -1,9 +1,9 @@
 import { folded, t } from '#lib/i18n/index.ts';
-import { byRank } from '#lib/model/ranks.ts';
-import { mayCreate } from '#lib/model/rights.ts';
 import { THEMES, theme } from '#lib/theme.svelte.ts';
 import { found } from './found.ts';
+import { newDealHref } from './new-deal-href.ts';
 import { pagesOf, PROJECTS } from './pages.ts';
+import { undo } from './undo-toast.svelte.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Command {
@@ -39,11 +39,9 @@ export function commandsFor(workspace: Workspace, query: string, doing: Doing): 
 	return [...fixed, ...records];
 }
 
-function adding({ scope, rows, project }: Workspace): Command[] {
-	const [first] = [...rows.pipelines.values()].sort(byRank);
-	if (!first || !mayCreate(scope, 'deals')) return [];
-	const href = `/${project.slug}/pipeline/${first.slug ?? first.id}?new=deal`;
-	return [{ key: 'add-deal', label: t('shell.addDeal'), shortcut: 'C', href }];
+function adding(workspace: Workspace): Command[] {
+	const href = newDealHref(workspace);
+	return href ? [{ key: 'add-deal', label: t('shell.addDeal'), shortcut: 'C', href }] : [];
 }
 
 function going(workspace: Workspace): Command[] {
@@ -54,11 +52,11 @@ function going(workspace: Workspace): Command[] {
 	}));
 }
 
-function others({ account, undoStack }: Workspace, { signOut, showShortcuts }: Doing): Command[] {
+function others(workspace: Workspace, { signOut, showShortcuts }: Doing): Command[] {
 	const words = { system: 'profile.system', light: 'profile.light', dark: 'profile.dark' };
 	return [
-		...(undoStack.canUndo
-			? [{ key: 'undo', label: t('shell.undo'), shortcut: 'Ctrl Z', run: () => undoStack.undo() }]
+		...(workspace.undoStack.canUndo
+			? [{ key: 'undo', label: t('shell.undo'), shortcut: 'Ctrl Z', run: () => undo(workspace) }]
 			: []),
 		...THEMES.map((choice) => ({
 			key: `theme-${choice}`,
@@ -71,7 +69,7 @@ function others({ account, undoStack }: Workspace, { signOut, showShortcuts }: D
 			shortcut: '?',
 			run: showShortcuts
 		},
-		...(account.projects > 1
+		...(workspace.account.projects > 1
 			? [{ key: 'projects', label: t('shell.yourProjects'), run: () => location.assign(PROJECTS) }]
 			: []),
 		{ key: 'sign-out', label: t('shell.signOut'), run: signOut }

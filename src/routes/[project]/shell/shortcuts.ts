@@ -1,6 +1,6 @@
 import { isCovered } from '#lib/components/modal.ts';
 
-export type Shortcut = 'commands' | 'search' | 'help' | 'undo' | 'redo' | 'stop';
+export type Shortcut = 'commands' | 'search' | 'help' | 'undo' | 'redo' | 'stop' | 'add';
 
 /** Which of the shell's shortcuts a key is; null when it belongs to a field, a dialog or the page. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | null {
@@ -14,7 +14,9 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 		if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
 		return null;
 	}
-	return ({ '/': 'search', '?': 'help', escape: 'stop' }[key] as Shortcut | undefined) ?? null;
+	return (
+		({ '/': 'search', '?': 'help', escape: 'stop', c: 'add' }[key] as Shortcut | undefined) ?? null
+	);
 }
 
 /** Whether the key falls into a field where it means a letter. */

@@ -1,9 +1,17 @@
 import { untrack } from 'svelte';
 import { dismissToast, toast } from '#lib/components/toast.ts';
+import { t } from '#lib/i18n/index.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Undoes an action, the latest when none is named, and says so aloud. */
+export function undo({ undoStack, announcements }: Workspace, tx?: string): void {
+	const label = undoStack.undo(tx);
+	if (label) announcements.say(t('shell.undone', { label }));
+}
+
 /** Raises a toast with Undo for each labelled edit; it goes when the edit is undone by the keyboard. */
-export function toastUndo({ undoStack }: Workspace): void {
+export function toastUndo(workspace: Workspace): void {
+	const { undoStack } = workspace;
 	let seen = untrack(() => undoStack.last?.at ?? 0);
 	let shown: { tx: string; id: number } | null = null;
 	$effect(() => {
@@ -12,7 +20,7 @@ export function toastUndo({ undoStack }: Workspace): void {
 		// An undo makes an older edit the last one again: that is no news.
 		if (!last || last.at <= seen) return;
 		seen = last.at;
-		const id = untrack(() => toast(last.label, { undo: () => undoStack.undo(last.tx) }));
+		const id = untrack(() => toast(last.label, { undo: () => undo(workspace, last.tx) }));
 		shown = { tx: last.tx, id };
 	});
 }

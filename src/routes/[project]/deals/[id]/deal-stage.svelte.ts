@@ -45,7 +45,6 @@ export class DealStage {
 		const edits = placed([deal], column, { stage: stage.id, afterId: column[0]?.id });
 		if (edits.length === 0) return undefined;
 		const label = t('records.movedTo', { title: deal.title, stage: stage.name });
-		this.#workspace.announcements.say(label);
 		return this.#workspace.edit(edits, label);
 	}
 

@@ -122,7 +122,6 @@ export class Moves {
 		const departments = departmentsOf(workspace.me, workspace.scope);
 		const made = createdDeal({ ...deal, rank }, departments, workspace.project.language);
 		this.#edit(made.edits, t('board.created', { title: deal.title }));
-		workspace.announcements.say(t('board.created', { title: deal.title }));
 		return made.id;
 	}
 
@@ -138,16 +137,15 @@ export class Moves {
 		return ids.flatMap((id) => deals.get(id) ?? []);
 	}
 
-	#announce(deals: readonly Deal[], stage: Stage): void {
-		const [first, second] = deals;
-		if (!first) return;
-		const shown = this.#board.column(stage.id)?.shown ?? [];
-		const n = shown.findIndex((deal) => deal.id === first.id) + 1;
-		const text =
-			second || n === 0
-				? movedLabel(deals, stage, true)
-				: t('board.movedAt', { title: first.title, stage: stage.name, n, m: shown.length });
-		this.#board.workspace.announcements.say(text);
+	/** Of one deal that is shown, also its position; what was done is said with every edit. */
+	#announce([deal, second]: readonly Deal[], stage: Stage): void {
+		const column = this.#board.column(stage.id);
+		if (!deal || second || !column) return;
+		const n = column.shown.findIndex(({ id }) => id === deal.id) + 1;
+		if (n === 0) return;
+		const { count: m } = column.totals;
+		const place = { title: deal.title, stage: stage.name, n, m };
+		this.#board.workspace.announcements.say(t('board.movedAt', place));
 	}
 
 	#askReason(deals: readonly Deal[], stage: Stage, joins: string | undefined): void {

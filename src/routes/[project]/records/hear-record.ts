@@ -1,0 +1,53 @@
+import { fieldName, t } from '#lib/i18n/index.ts';
+import { COLLECTIONS } from '#lib/model/collections.ts';
+import type { Field } from '#lib/model/fields.ts';
+import type { Fields } from '#lib/model/json.ts';
+import { mayReadField } from '#lib/model/rights.ts';
+import { elementsOf } from '#lib/model/rows.ts';
+import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { valueText } from './facts-of.ts';
+import { fieldsOf, linkText, type Paged } from './titles.ts';
+
+/** Says aloud what colleagues change in the open record (UX §2); returns how to stop. */
+export function hearRecord(workspace: Workspace, collection: Paged, id: string): () => void {
+	const { announcements } = workspace;
+	const stop = workspace.hear((at, changed, fields) => {
+		const row = workspace.rows[collection].get(id);
+		if (at !== collection || changed !== id || !fields || !row) return;
+		const present = { ...fieldsOf(row), ...fields };
+		for (const name of new Set(Object.keys(fields).map((key) => key.split('/')[0]!))) {
+			if (!mayReadField(workspace.scope, collection, present, name)) continue;
+			const value = spoken(workspace, collection, present, name);
+			if (value === null) continue;
+			const what = { person: personAt(workspace, `${collection}:${id}`, name) };
+			const field = fieldName(collection, name);
+			const text = value
+				? t('records.heard', { ...what, field, value })
+				: t('records.heardEmpty', { ...what, field });
+			announcements.tell(name, text, (n) => t('records.heardMany', { n }));
+		}
+	});
+	return () => {
+		stop();
+		announcements.hush();
+	};
+}
+
+/** How a field's value is read out, '' when it is empty; null for what nobody reads. */
+function spoken(workspace: Workspace, collection: Paged, row: Fields, name: string): string | null {
+	const field = (COLLECTIONS[collection].fields as Record<string, Field>)[name];
+	if (!field || field.byServer || field.kind === 'rank') return null;
+	if (field.kind !== 'set') return valueText(workspace, field, row[name]);
+	const { to } = field;
+	return elementsOf(row, name)
+		.map((value) => linkText(workspace, to as keyof typeof COLLECTIONS, value))
+		.join(', ');
+}
+
+/** Who is seen editing the field; when nobody is, a colleague. */
+function personAt(workspace: Workspace, record: string, field: string): string {
+	const peers = workspace.presence.peers.filter(({ look }) => look.record === record);
+	const peer =
+		peers.find(({ look }) => look.field === field) ?? (peers.length === 1 ? peers[0] : null);
+	return peer?.name ?? t('records.colleague');
+}
