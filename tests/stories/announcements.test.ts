@@ -7,10 +7,12 @@ story(
 	async ({ enter }) => {
 		const [tomas, jana] = await Promise.all([enter('tomas'), enter('jana')]);
 		await tomas.openDeal(ROOF);
-		await tomas.setFact('Reference', 'ZA-114');
+		await tomas.fact('Reference').fill('ZA-114');
+		await tomas.fact('Reference').press('Enter');
 		await expect(tomas.heard).toHaveText(`Reference of ${ROOF} changed`);
 		await tomas.page.keyboard.press('Control+z');
 		await expect(tomas.heard).toHaveText(`Undone: Reference of ${ROOF} changed`);
+		await expect(tomas.fact('Reference')).toHaveValue('');
 
 		await jana.openDeal(ROOF);
 		await jana.setFact('Value', '13 950');

@@ -6,7 +6,8 @@ story('Tomáš goes through his work with the keyboard alone', async ({ enter })
 	const type = page.getByRole('combobox', { name: 'Type a command', exact: true });
 	const option = (name: string) => page.getByRole('option', { name });
 	await page.keyboard.press('Control+k');
-	await type.fill('heat pumps 96');
+	await page.keyboard.type('heat pumps 96');
+	await expect(type).toHaveValue('heat pumps 96');
 	await expect(option('Heat pumps for 96 flats')).toBeVisible();
 	await page.keyboard.press('Enter');
 	await expect(
@@ -23,8 +24,25 @@ story('Tomáš goes through his work with the keyboard alone', async ({ enter })
 	const search = page.getByRole('searchbox', { name: 'Search', exact: true });
 	await expect(search).toBeFocused();
 	await search.fill('csarnok');
+	const results = page.getByRole('list', { name: 'Search results', exact: true });
+	await page.keyboard.press('ArrowDown');
+	await expect(results.getByRole('link').first()).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(results).toHaveCount(0);
+	await expect(search).toBeFocused();
+	await search.fill('csarnokf');
 	await page.getByRole('link', { name: /Csarnokfűtés/ }).click();
 	await expect(
 		page.getByRole('heading', { level: 1, name: 'Csarnokfűtés', exact: true })
 	).toBeVisible();
+
+	const title = tomas.dialog('New deal').getByRole('textbox', { name: 'Title', exact: true });
+	await page.keyboard.press('c');
+	await expect(title).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(title).toHaveCount(0);
+	await page.keyboard.press('c');
+	await page.keyboard.type('Chladenie');
+	await expect(title).toHaveValue('Chladenie');
+	await expect(page).not.toHaveURL(/new=/);
 });

@@ -28,6 +28,11 @@ export class Draft {
 		return this.#text ?? this.#source.current();
 	}
 
+	/** Nothing was typed that is not saved. */
+	get isPristine(): boolean {
+		return this.#text === null;
+	}
+
 	/** The value that came while this text was being typed, as it would be typed; else null. */
 	get theirs(): string | null {
 		if (this.#text === null) return null;

@@ -89,6 +89,11 @@ describe('rows in sight', () => {
 		expect(rows.length).toBe(26);
 	});
 
+	it('are all of a short table', () => {
+		expect(visibleRows(sight, 100, -1)).toHaveLength(100);
+		expect(visibleRows(sight, 101, -1).length).toBeLessThan(40);
+	});
+
 	it('keeps the row of the active cell', () => {
 		expect(visibleRows(sight, 20_000, 3)).toContain(3);
 	});

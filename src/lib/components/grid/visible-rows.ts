@@ -1,5 +1,7 @@
 /** Rows drawn beyond each edge, so that a quick scroll meets no blank. */
 const MARGIN = 8;
+/** So few rows are all drawn: the browser's own search and a screen reader find each of them. */
+const FEW = 100;
 
 /**
  * The rows to draw, by index: those in sight with a margin, and the one with the active cell even when
@@ -10,6 +12,7 @@ export function visibleRows(
 	count: number,
 	active: number
 ): number[] {
+	if (count <= FEW) return Array.from({ length: count }, (_, i) => i);
 	const first = Math.max(0, Math.floor(sight.top / sight.rowHeight) - MARGIN);
 	const last = Math.min(count, Math.ceil((sight.top + sight.height) / sight.rowHeight) + MARGIN);
 	const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);

@@ -8,7 +8,7 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 	const key = event.key.toLowerCase();
 	const isChord = event.ctrlKey || event.metaKey;
 	if (isChord && key === 'k') return 'commands';
-	if (isCovered() || isTyping(event.target)) return null;
+	if (isCovered() || isTyping(event.target, isChord)) return null;
 	if (isChord) {
 		if (key === 'y') return 'redo';
 		if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
@@ -19,9 +19,13 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 	);
 }
 
-/** Whether the key falls into a field where it means a letter. */
-function isTyping(target: EventTarget | null): boolean {
+/**
+ * Whether the key falls into a field where it means a letter, or takes back what was typed. In a field
+ * that says that all of it is saved, there is nothing to take back.
+ */
+function isTyping(target: EventTarget | null, isChord: boolean): boolean {
 	if (!(target instanceof HTMLElement)) return false;
+	if (isChord && target.dataset.pristine !== undefined) return false;
 	if (target.isContentEditable) return true;
 	if (target instanceof HTMLInputElement) {
 		return !['checkbox', 'radio', 'button', 'submit', 'range', 'color'].includes(target.type);
