@@ -8,6 +8,7 @@ story('Eszter looks through her deals without leaving the board', async ({ enter
 	await page.keyboard.press('Space');
 	const first = peek('Csarnokfűtés');
 	await expect(first).toBeVisible();
+	await expect(first.getByText('5 of 9', { exact: true })).toBeVisible();
 	await expect(page).toHaveURL(/peek=deal:/);
 	const value = first.getByRole('textbox', { name: 'Value', exact: true });
 	await value.fill('30 000');

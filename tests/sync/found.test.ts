@@ -49,6 +49,14 @@ const FOUND: [why: string, history: Command[]][] = [
 			step('blackout', 18, [213, 946, 367], 0),
 			step('hostile', 0, [558, 721, 454], 3)
 		]
+	],
+	[
+		'the server archived on a disk that refused: the history waited for an answer that only later time brings',
+		[
+			step('upset', 19, [129, 614, 473], 3),
+			step('fault', 17, [501, 573, 374], 3),
+			step('archive', 1, [743, 620, 108], 0)
+		]
 	]
 ];
 

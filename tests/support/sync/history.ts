@@ -1,4 +1,3 @@
-import { archive } from '#server/changelog/archiving.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { DEPARTMENTS } from './cast.ts';
 import {
@@ -14,7 +13,7 @@ import { checkAll } from './invariants.ts';
 import { ROLE_NAMES } from './oracle.ts';
 import { hostile } from './hostility.ts';
 import { checkLeavers } from './stored-replicas.ts';
-import { bulk, serverWrites, unbulk } from './server-deeds.ts';
+import { archiving, bulk, serverWrites, unbulk } from './server-deeds.ts';
 import { quarrel, undo, upset } from './upsets.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { MEMBERS, World, type Fault, type Template } from './world.ts';
@@ -154,10 +153,7 @@ const DEEDS = {
 	async recover(world) {
 		if (world.hasBackup) await world.restore();
 	},
-	async archive(world) {
-		world.time.advance(3 * 86_400_000);
-		await archive(world.project, world.time.now).catch(() => {});
-	},
+	archive: archiving,
 	tab(world, device) {
 		if (world.devices.length < 24) world.devices.push(new Device(world, device.member));
 	},

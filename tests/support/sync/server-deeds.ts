@@ -1,3 +1,4 @@
+import { archive } from '#server/changelog/archiving.ts';
 import { DEPARTMENTS, memberId } from './cast.ts';
 import { someFields, type Choice } from './deeds.ts';
 import type { Device } from './device.ts';
@@ -13,12 +14,20 @@ export async function serverWrites(
 	work: (log: Log) => void,
 	c: number
 ): Promise<void> {
+	const written = world.project.commit({ member: memberId('ann'), via: 'server' }, work);
+	await patiently(world, written, c);
+}
+
+/** The server archives what was closed long ago, some days later; for an odd `c` nobody waits for it. */
+export async function archiving(world: World, _: Device, { c }: Choice): Promise<void> {
+	world.time.advance(3 * 86_400_000);
+	await patiently(world, archive(world.project, world.time.now), c);
+}
+
+/** Waits for some rounds: a disk that refuses keeps answers back, and a killed server never gives them. */
+async function patiently(world: World, work: Promise<unknown>, c: number): Promise<void> {
 	let isDone = false;
-	void world.project
-		.commit({ member: memberId('ann'), via: 'server' }, work)
-		.catch(() => {})
-		.finally(() => (isDone = true));
-	// A disk that refuses keeps answers back, and a killed server never gives them.
+	void work.catch(() => {}).finally(() => (isDone = true));
 	for (let round = 0; c % 2 === 0 && !isDone && round < 20; round++) {
 		await world.rounds(1);
 		if (round > 3) world.time.advance(100);

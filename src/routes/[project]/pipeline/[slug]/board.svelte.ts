@@ -93,6 +93,11 @@ export class Board {
 	);
 	/** The deals at hand that pass the filter, in visual order. */
 	readonly shown = $derived(this.stages.flatMap((s) => this.columns.get(s.id)?.shown ?? []));
+	/** What a peek walks through: the cards on the screen; all, from a deal that is in the table or a collapsed stage. */
+	readonly peekOrder = $derived.by(() => {
+		const isThere = this.layout === 'board' && this.walkable.some(({ id }) => id === this.peeked);
+		return (isThere ? this.walkable : this.shown).map(({ id }) => id);
+	});
 	/** Of the deals in progress, or of the one stage that is filtered for. */
 	readonly totals = $derived(
 		pipelineTotals(
