@@ -1,4 +1,6 @@
 import { tick } from 'svelte';
+import { toast } from '#lib/components/toast.ts';
+import { t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import { noteDrag } from './early-drag.ts';
 
@@ -29,7 +31,9 @@ export class Drag {
 		const noted = noteDrag(event);
 		await this.prepare();
 		await tick();
-		noted.replay();
+		noted.end();
+		if (this.code) noted.replay();
+		else toast(t('shell.notLoaded'));
 	}
 
 	start(deal: Deal, ids: readonly string[]): void {

@@ -1,5 +1,7 @@
 /** What the browser said of a drag that nobody could follow yet. */
 export interface EarlyDrag {
+	/** Listens no longer. */
+	end(): void;
 	/** Says it again to the code that has come: also the drop, when the card was let go already. */
 	replay(): void;
 }
@@ -24,8 +26,8 @@ export function noteDrag({ target, clientX, clientY }: DragEvent): EarlyDrag {
 	addEventListener('drop', note, { signal, capture: true });
 	addEventListener('dragend', () => (isOver = true), { signal, capture: true });
 	return {
+		end: () => listening.abort(),
 		replay() {
-			listening.abort();
 			if (isOver && !isDropped) return;
 			say('dragstart', target, start);
 			if (at) say('dragover', under(at), at);
