@@ -13,10 +13,12 @@ story(
 		await tomas.page.keyboard.press('Control+z');
 		await expect(tomas.heard).toHaveText(`Undone: Reference of ${ROOF} changed`);
 		await expect(tomas.fact('Reference')).toHaveValue('');
+		await tomas.page.keyboard.press('Control+Shift+z');
+		await expect(tomas.heard).toHaveText(`Redone: Reference of ${ROOF} changed`);
 
 		await jana.openDeal(ROOF);
 		await jana.setFact('Value', '13 950');
-		await expect(tomas.heard).toHaveText('Jana Kováčová changed Value to €13,950');
+		await expect(tomas.heard).toHaveText(/^(Jana Kováčová|A colleague) changed Value to €13,950$/);
 		await expect(jana.heard).toHaveText(`Value of ${ROOF} changed`);
 	}
 );
@@ -26,14 +28,27 @@ story(
 	async ({ enter }) => {
 		const [tomas, jana] = await Promise.all([enter('tomas'), enter('jana', { isWide: true })]);
 		await tomas.board.column('Negotiation').card(ROOF).link.focus();
-		const title = (await jana.board.column('Contacted').titles())[0]!;
-		await jana.board.column('Contacted').card(title).link.focus();
-		await jana.page.keyboard.press('Alt+ArrowRight');
-		await expect(tomas.board.column('Qualified').card(title).link).toBeVisible();
-		for (const stage of ['Quote sent', 'Negotiation']) {
+		const told = await tomas.page.evaluateHandle(() => {
+			const texts: string[] = [];
+			const heard = document.querySelector('[role=status][aria-label=Announcements]')!;
+			new MutationObserver(() => texts.push(heard.textContent.trim())).observe(heard, {
+				characterData: true,
+				subtree: true
+			});
+			return texts;
+		});
+
+		const [other, title] = await jana.board.column('Contacted').titles();
+		const move = async (deal: string, from: string, to: string) => {
+			await jana.board.column(from).card(deal).link.focus();
 			await jana.page.keyboard.press('Alt+ArrowRight');
-			await expect(jana.board.column(stage).card(title).link).toBeFocused();
-		}
+			await expect(jana.board.column(to).card(deal).link).toBeFocused();
+		};
+		await move(other!, 'Contacted', 'Qualified');
+		await move(title!, 'Contacted', 'Qualified');
+		await move(title!, 'Qualified', 'Quote sent');
+		await move(title!, 'Quote sent', 'Negotiation');
 		await expect(tomas.heard).toHaveText(`Jana Kováčová put ${title} into Negotiation`);
+		expect(await told.jsonValue()).toEqual([`Jana Kováčová put ${title} into Negotiation`]);
 	}
 );

@@ -1,4 +1,4 @@
-/** News of a colleague is gathered for so long, and told at most so often, in milliseconds. */
+/** News of colleagues is gathered for so long, and told at most so often, in milliseconds. */
 const GATHER = 300;
 const NEWS_EVERY = 5_000;
 /** So many are told one by one, more as a number. */
@@ -7,8 +7,7 @@ const SINGLY = 3;
 /** What assistive technology is told: one live text for the whole page (UX §2). */
 export class Announcements {
 	#text = $state('');
-	readonly #news = new Map<string, string>();
-	#sumUp: (n: number) => string = String;
+	readonly #waiting = new Set<News>();
 	#toldAt = -Infinity;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -21,29 +20,54 @@ export class Announcements {
 		this.#text = this.#text === text ? `${text}\u200b` : text;
 	}
 
-	/**
-	 * Tells what a colleague did, merged with what others do within five seconds. Of one thing, named by
-	 * `about`, only the latest is told; `sumUp` says how many things there were, when they are many.
-	 */
-	tell(about: string, text: string, sumUp: (n: number) => string): void {
-		this.#news.delete(about);
-		this.#news.set(about, text);
-		this.#sumUp = sumUp;
+	/** What colleagues do in one place; `sumUp` says how many things there were, when they are many. */
+	newsOf(sumUp: (n: number) => string): News {
+		return new News(sumUp, (news) => this.#plan(news));
+	}
+
+	#plan(news: News): void {
+		this.#waiting.add(news);
 		const wait = Math.max(GATHER, this.#toldAt + NEWS_EVERY - Date.now());
-		this.#timer ??= setTimeout(() => this.#tellNow(), wait);
+		this.#timer ??= setTimeout(() => this.#tell(), wait);
+	}
+
+	#tell(): void {
+		this.#timer = null;
+		const texts = [...this.#waiting].flatMap((news) => news.take());
+		this.#waiting.clear();
+		if (texts.length === 0) return;
+		this.#toldAt = Date.now();
+		this.say(texts.join('. '));
+	}
+}
+
+/** The news of one place, merged: told together with that of others, at most once in five seconds. */
+export class News {
+	readonly #texts = new Map<string, string>();
+	readonly #sumUp: (n: number) => string;
+	readonly #plan: (news: News) => void;
+
+	constructor(sumUp: (n: number) => string, plan: (news: News) => void) {
+		this.#sumUp = sumUp;
+		this.#plan = plan;
+	}
+
+	/** Something happened; of one thing, named by `about`, only the latest is told. */
+	tell(about: string, text: string): void {
+		this.#texts.delete(about);
+		this.#texts.set(about, text);
+		this.#plan(this);
 	}
 
 	/** What was not told yet is of no interest any more. */
 	hush(): void {
-		if (this.#timer) clearTimeout(this.#timer);
-		this.#timer = null;
-		this.#news.clear();
+		this.#texts.clear();
 	}
 
-	#tellNow(): void {
-		const news = [...this.#news.values()];
+	/** What is to be said now; nothing of it is said again. */
+	take(): string[] {
+		const texts = [...this.#texts.values()];
 		this.hush();
-		this.#toldAt = Date.now();
-		this.say(news.length > SINGLY ? this.#sumUp(news.length) : news.join('. '));
+		return texts.length > SINGLY ? [this.#sumUp(texts.length)] : texts;
 	}
 }

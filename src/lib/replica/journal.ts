@@ -119,6 +119,7 @@ export class Journal {
 
 	async clear(): Promise<void> {
 		const gone = this.waiting;
+		for (const { client, clock } of gone) this.#done.set(client, clock);
 		this.#entries.clear();
 		this.#watcher.changed();
 		await this.#enqueue(() => this.#store?.replaceJournal(gone, []));

@@ -66,7 +66,9 @@ export class Rows {
 		if (this.#hearings.size === 0) return;
 		const waits = this.#waiting.get(`${collection} ${id}`) ?? [];
 		if (waits.length > 0 && (!patch || waits.some(({ isBirth }) => isBirth))) return;
-		const isOwn = (key: string) => waits.some((wait) => key in wait.patch);
+		// A reason belongs to the stage that it was given for, and goes with it.
+		const isOwn = (key: string) =>
+			waits.some(({ patch: own }) => key in own || (key === 'reason' && 'stage' in own));
 		const theirs = patch && Object.entries(patch).filter(([key]) => !isOwn(key));
 		for (const hearing of this.#hearings)
 			hearing(collection, id, theirs && Object.fromEntries(theirs));

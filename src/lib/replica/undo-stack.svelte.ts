@@ -65,13 +65,13 @@ export class UndoStack {
 		return doing.label;
 	}
 
-	/** Does again what was undone last. */
-	redo(): boolean {
+	/** Does again what was undone last; gives its label, null when there is nothing to do again. */
+	redo(): string | null {
 		const undone = this.#undone.at(-1);
-		if (!undone) return false;
+		if (!undone) return null;
 		this.#undone = this.#undone.slice(0, -1);
 		this.#done = [...this.#done, this.#reverted(undone)];
-		return true;
+		return undone.label;
 	}
 
 	#reverted({ label, at, steps }: Doing): Doing {

@@ -4,13 +4,14 @@ import type { Field } from '#lib/model/fields.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { mayReadField } from '#lib/model/rights.ts';
 import { elementsOf } from '#lib/model/rows.ts';
+import type { Peer } from '#lib/replica/presence.svelte.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { valueText } from './facts-of.ts';
 import { fieldsOf, linkText, type Paged } from './titles.ts';
 
 /** Says aloud what colleagues change in the open record (UX §2); returns how to stop. */
 export function hearRecord(workspace: Workspace, collection: Paged, id: string): () => void {
-	const { announcements } = workspace;
+	const news = workspace.announcements.newsOf((n) => t('records.heardMany', { n }));
 	const stop = workspace.hear((at, changed, fields) => {
 		const row = workspace.rows[collection].get(id);
 		if (at !== collection || changed !== id || !fields || !row) return;
@@ -24,12 +25,12 @@ export function hearRecord(workspace: Workspace, collection: Paged, id: string):
 			const text = value
 				? t('records.heard', { ...what, field, value })
 				: t('records.heardEmpty', { ...what, field });
-			announcements.tell(name, text, (n) => t('records.heardMany', { n }));
+			news.tell(name, text);
 		}
 	});
 	return () => {
 		stop();
-		announcements.hush();
+		news.hush();
 	};
 }
 
@@ -44,10 +45,8 @@ function spoken(workspace: Workspace, collection: Paged, row: Fields, name: stri
 		.join(', ');
 }
 
-/** Who is seen editing the field; when nobody is, a colleague. */
+/** Who is seen in the field; when nobody is, a colleague. */
 function personAt(workspace: Workspace, record: string, field: string): string {
-	const peers = workspace.presence.peers.filter(({ look }) => look.record === record);
-	const peer =
-		peers.find(({ look }) => look.field === field) ?? (peers.length === 1 ? peers[0] : null);
-	return peer?.name ?? t('records.colleague');
+	const isThere = ({ look }: Peer) => look.record === record && look.field === field;
+	return workspace.presence.peers.find(isThere)?.name ?? t('records.colleague');
 }

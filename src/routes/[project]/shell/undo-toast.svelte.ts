@@ -9,6 +9,12 @@ export function undo({ undoStack, announcements }: Workspace, tx?: string): void
 	if (label) announcements.say(t('shell.undone', { label }));
 }
 
+/** Does again what was undone last, and says so aloud. */
+export function redo({ undoStack, announcements }: Workspace): void {
+	const label = undoStack.redo();
+	if (label) announcements.say(t('shell.redone', { label }));
+}
+
 /** Raises a toast with Undo for each labelled edit; it goes when the edit is undone by the keyboard. */
 export function toastUndo(workspace: Workspace): void {
 	const { undoStack } = workspace;

@@ -6,11 +6,13 @@ export interface EarlyDrag {
 	replay(): void;
 }
 
-type Point = Pick<DragEvent, 'clientX' | 'clientY'>;
+type Point = Pick<DragEvent, 'target' | 'clientX' | 'clientY'>;
+
+const pointOf = ({ target, clientX, clientY }: DragEvent): Point => ({ target, clientX, clientY });
 
 /** Listens to a drag that begins before the code that follows drags is here. */
-export function noteDrag({ target, clientX, clientY }: DragEvent): EarlyDrag {
-	const start: Point = { clientX, clientY };
+export function noteDrag(begun: DragEvent): EarlyDrag {
+	const start = pointOf(begun);
 	let at: Point | null = null;
 	let isDropped = false;
 	let isOver = false;
@@ -19,27 +21,30 @@ export function noteDrag({ target, clientX, clientY }: DragEvent): EarlyDrag {
 	const note = (event: DragEvent) => {
 		// Otherwise the browser allows no drop, and gives back the card at its end.
 		event.preventDefault();
-		at = { clientX: event.clientX, clientY: event.clientY };
+		at = pointOf(event);
 		isDropped = event.type === 'drop';
+	};
+	const over = () => {
+		isOver = true;
+		// What comes now belongs to another drag.
+		listening.abort();
 	};
 	addEventListener('dragover', note, { signal, capture: true });
 	addEventListener('drop', note, { signal, capture: true });
-	addEventListener('dragend', () => (isOver = true), { signal, capture: true });
+	addEventListener('dragend', over, { signal, capture: true });
 	return {
 		end: () => listening.abort(),
 		replay() {
 			if (isOver && !isDropped) return;
-			say('dragstart', target, start);
-			if (at) say('dragover', under(at), at);
-			if (at && isDropped) say('drop', under(at), at);
+			say('dragstart', start);
+			if (at) say('dragover', at);
+			if (at && isDropped) say('drop', at);
 		}
 	};
 }
 
-const under = ({ clientX, clientY }: Point) => document.elementFromPoint(clientX, clientY);
-
-function say(type: string, target: EventTarget | null, point: Point): void {
+function say(type: string, { target, clientX, clientY }: Point): void {
 	const dataTransfer = new DataTransfer();
-	const event = new DragEvent(type, { ...point, dataTransfer, bubbles: true, cancelable: true });
-	target?.dispatchEvent(event);
+	const place = { clientX, clientY, dataTransfer, bubbles: true, cancelable: true };
+	target?.dispatchEvent(new DragEvent(type, place));
 }

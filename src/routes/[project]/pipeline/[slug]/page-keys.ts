@@ -8,6 +8,7 @@ export function pageKeys(event: KeyboardEvent, board: Board): void {
 	const isBoard = board.layout === 'board';
 	switch (event.key) {
 		case 'c':
+		case 'C':
 			if (!board.mayAdd) return;
 			board.dialog = { kind: 'new' };
 			break;
