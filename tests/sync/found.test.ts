@@ -57,6 +57,14 @@ const FOUND: [why: string, history: Command[]][] = [
 			step('fault', 17, [501, 573, 374], 3),
 			step('archive', 1, [743, 620, 108], 0)
 		]
+	],
+	[
+		'hostile sessions had used up the pace of their member: an honest device was told to come later',
+		[
+			step('offline', 21, [977, 434, 385], 2),
+			step('hostile', 13, [49, 755, 731], 0),
+			step('hostile', 21, [231, 370, 786], 2)
+		]
 	]
 ];
 

@@ -224,7 +224,8 @@ export class Device {
 		this.cut();
 		if (parseGo(reason)) this.#isInformed = false;
 		this.#world.count(reason.startsWith('go:') ? 'go' : `ended ${reason}`);
-		if (FINAL.includes(reason)) {
+		const isCrowded = reason === 'limited' && this.#world.intruded.has(this.member);
+		if (FINAL.includes(reason) && !isCrowded) {
 			this.over = reason;
 			if (reason === 'malformed' || reason === 'limited' || reason === 'outdated') {
 				throw new Violation('honesty', `an honest device of ${this.member} was told ${reason}`);

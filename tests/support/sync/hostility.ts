@@ -119,6 +119,7 @@ export function hostile(world: World, device: Device, choice: Choice): void {
 	const n = choice.b % (NAMES.length + INTRUSIONS.length);
 	const me = world.me(device.member);
 	if (!me) return;
+	world.intruded.add(device.member);
 	if (n >= NAMES.length) {
 		intrude(world, device, INTRUSIONS[n - NAMES.length]!, choice, me);
 		return;

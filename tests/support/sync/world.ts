@@ -42,11 +42,8 @@ export async function template(): Promise<Template> {
 		const app = new App({ dataDir: directory });
 		const made = await populate(app);
 		await app.close();
-		return {
-			directory,
-			...made,
-			remove: () => rmSync(directory, { recursive: true, force: true })
-		};
+		const remove = () => rmSync(directory, { recursive: true, force: true });
+		return { directory, ...made, remove };
 	} finally {
 		time.uninstall();
 	}
@@ -61,6 +58,8 @@ export class World {
 	/** The wires of hostile clients. */
 	readonly strangers: Wire[] = [];
 	readonly counts: Record<string, number> = {};
+	/** Members whose session somebody hostile has: they share their pace with them. */
+	readonly intruded = new Set<string>();
 	/** What was thrown where nobody would have caught it. */
 	violation: unknown = null;
 	fault: Fault | null = null;
