@@ -141,6 +141,8 @@ async function quickAdd(page: Page, stage: string, line: string): Promise<void> 
 async function offlineAndBack(browser: Browser, url: string, eszter: Page): Promise<void> {
 	const page = await enter(browser, url, 'jana');
 	await openDeal(page);
+	// Until the browser has kept them, other pages do not open without a network.
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
 	await page.context().setOffline(true);
 	await setFact(page, 'Value', '15 400 000');
 	await setFact(page, 'Expected close', '18 Jan 2027');
