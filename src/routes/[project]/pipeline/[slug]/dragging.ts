@@ -12,9 +12,6 @@ import type { Place } from '#lib/model/placing.ts';
 import { Aim, type Target } from './aim.ts';
 import type { Board } from './board.svelte.ts';
 
-export { default as DropZones } from './DropZones.svelte';
-export { default as Ghost } from './Ghost.svelte';
-
 type Bag = Record<string | symbol, unknown>;
 
 const idOf = ({ data }: { data: Bag }) => (typeof data.deal === 'string' ? data.deal : null);

@@ -1,0 +1,2 @@
+export { default as DropZones } from './DropZones.svelte';
+export { default as Ghost } from './Ghost.svelte';
