@@ -1,3 +1,4 @@
+import { isTyping } from '#lib/components/is-typing.ts';
 import { isCovered } from '#lib/components/modal.ts';
 
 export type Shortcut = 'commands' | 'search' | 'help' | 'undo' | 'redo' | 'stop' | 'add';
@@ -8,7 +9,7 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 	const key = event.key.toLowerCase();
 	const isChord = event.ctrlKey || event.metaKey;
 	if (isChord && key === 'k') return 'commands';
-	if (isCovered() || isTyping(event.target, isChord)) return null;
+	if (isCovered() || isForField(event.target, isChord)) return null;
 	if (isChord) {
 		if (key === 'y') return 'redo';
 		if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
@@ -19,16 +20,8 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
 	);
 }
 
-/**
- * Whether the key falls into a field where it means a letter, or takes back what was typed. In a field
- * that says that all of it is saved, there is nothing to take back.
- */
-function isTyping(target: EventTarget | null, isChord: boolean): boolean {
-	if (!(target instanceof HTMLElement)) return false;
-	if (isChord && target.dataset.pristine !== undefined) return false;
-	if (target.isContentEditable) return true;
-	if (target instanceof HTMLInputElement) {
-		return !['checkbox', 'radio', 'button', 'submit', 'range', 'color'].includes(target.type);
-	}
-	return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+/** Whether the key is the field's: in one that says that all of it is saved, there is nothing typed to take back. */
+function isForField(target: EventTarget | null, isChord: boolean): boolean {
+	const isPristine = target instanceof HTMLElement && target.dataset.pristine !== undefined;
+	return isTyping(target) && !(isChord && isPristine);
 }

@@ -1,3 +1,4 @@
+import { isTyping } from '#lib/components/is-typing.ts';
 import { isCovered } from '#lib/components/modal.ts';
 import type { Board } from './board.svelte.ts';
 
@@ -26,12 +27,4 @@ export function pageKeys(event: KeyboardEvent, board: Board): void {
 			return;
 	}
 	event.preventDefault();
-}
-
-function isTyping(target: EventTarget | null): boolean {
-	if (!(target instanceof HTMLElement)) return false;
-	return (
-		target.isContentEditable ||
-		target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
-	);
 }
