@@ -49,6 +49,8 @@ export class Link {
 			onAuthenticationFailed: ({ reason }) => this.#end(reason),
 			onClose: ({ event }) => this.#end(event.reason)
 		});
+		// Only the server writes the document: nothing of it is to be written as an update and sent.
+		doc.off('update', this.#provider.boundDocumentUpdateHandler);
 		this.#provider.attach();
 		this.#overdue = setTimeout(() => this.#end(''), OPEN_WITHIN);
 		this.#ping = setInterval(() => this.#sendPing(), PING_EVERY);

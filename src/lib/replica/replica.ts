@@ -81,7 +81,8 @@ export class BrowserReplica {
 	async close(): Promise<void> {
 		this.doc.destroy();
 		if (this.#compactTimer) clearTimeout(this.#compactTimer);
-		if (this.#saveTimer) clearTimeout(this.#saveTimer);
+		if (!this.#saveTimer) return;
+		clearTimeout(this.#saveTimer);
 		await this.#save();
 	}
 
@@ -89,6 +90,7 @@ export class BrowserReplica {
 	async compact(): Promise<void> {
 		this.#compactTimer = null;
 		this.#unsaved = [];
+		if (this.#saved === 0) this.#keepUpdates();
 		this.#saved = 1;
 		const { name, seq } = this;
 		const snapshot = Y.encodeStateAsUpdate(this.doc);
@@ -104,10 +106,20 @@ export class BrowserReplica {
 		for (const collection of COLLECTION_NAMES) {
 			this.#map(collection).observe((event) => this.#changed(collection, event));
 		}
+		if (this.#saved > 0) this.#keepUpdates();
+		else this.doc.once('afterTransaction', () => this.#saveSoon());
+	}
+
+	/** Not before there is a snapshot: writing as an update what fills a document takes as long as filling it. */
+	#keepUpdates(): void {
 		this.doc.on('update', (bytes: Uint8Array) => {
 			this.#unsaved.push(bytes);
-			this.#saveTimer ??= setTimeout(() => void this.#save(), SAVE_AFTER);
+			this.#saveSoon();
 		});
+	}
+
+	#saveSoon(): void {
+		this.#saveTimer ??= setTimeout(() => void this.#save(), SAVE_AFTER);
 	}
 
 	#changed(collection: CollectionName, event: Y.YMapEvent<Json>): void {
@@ -131,10 +143,9 @@ export class BrowserReplica {
 		this.#saveTimer = null;
 		const updates = this.#unsaved;
 		this.#unsaved = [];
-		if (updates.length === 0) return;
 		const isFirst = this.#saved === 0;
 		this.#saved += updates.length;
 		if (isFirst || this.#saved > UPDATES_KEPT) await this.compact();
-		else await this.#store?.appendUpdates(updates).catch(() => {});
+		else if (updates.length > 0) await this.#store?.appendUpdates(updates).catch(() => {});
 	}
 }
