@@ -108,6 +108,12 @@ export async function untilPainted(page: Page): Promise<number> {
 	return page.evaluate(() => window.noted.painted);
 }
 
+/** Waits until the service worker has fetched the program: that belongs to a first visit, not to the next. */
+export async function untilInstalled(page: Page): Promise<void> {
+	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+	await page.waitForLoadState('networkidle');
+}
+
 export function notedOn(page: Page): Promise<Noted> {
 	return page.evaluate(() => window.noted);
 }

@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { Bench, Row } from '../bench.ts';
-import { notedOn, openBrowser, paintedBoard, signedIn } from '../browser/screens.ts';
+import {
+	notedOn,
+	openBrowser,
+	paintedBoard,
+	signedIn,
+	untilInstalled
+} from '../browser/screens.ts';
 import { median, quantile } from '../numbers.ts';
 import { atMost, type Line } from '../table.ts';
 import type { Place } from '../load/places.ts';
@@ -39,7 +45,7 @@ async function loaded(bench: Bench, browser: Browser, place: Place): Promise<Lin
 		const { context, page } = await signedIn(browser, place);
 		for (const times of [cold, warm]) {
 			await paintedBoard(page, place);
-			await page.waitForLoadState('networkidle');
+			await untilInstalled(page);
 			const { lcp, cls } = await notedOn(page);
 			times!.push(lcp);
 			shift!.push(cls);

@@ -1,6 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Bench, Row } from '../bench.ts';
-import { openBrowser, paintedBoard, signedIn, untilPainted } from '../browser/screens.ts';
+import {
+	openBrowser,
+	paintedBoard,
+	signedIn,
+	untilInstalled,
+	untilPainted
+} from '../browser/screens.ts';
 import { median } from '../numbers.ts';
 import { atMost, type Line } from '../table.ts';
 import { RECORDS_PER_CUSTOMER } from '../world/worlds.ts';
@@ -28,6 +34,7 @@ async function measured(bench: Bench, browser: Browser, customers: number): Prom
 	const what = `${customers.toLocaleString('en')} customers (${customers * RECORDS_PER_CUSTOMER} records)`;
 	const first = await paintedBoard(page, server.place);
 	await untilStored(page);
+	await untilInstalled(page);
 	const again: number[] = [];
 	for (let n = 0; n < bench.repetitions; n++) {
 		await page.goto('about:blank');
