@@ -10,7 +10,12 @@ story('Marek opens the bare address in the train, and comes to his project', asy
 	).toBeVisible();
 	await marek.page.getByRole('link', { name: 'Javorina', exact: true }).click();
 	await expect(marek.board.column('Negotiation').card('Strecha, sklad Žilina').link).toBeVisible();
+
+	await marek.openDeal('Strecha, sklad Žilina');
+	const others = marek.page.getByText('Deals closed earlier are on the server');
+	await expect(others).toBeVisible();
 	await marek.goOnline();
+	await expect(others).toBeHidden();
 });
 
 story(

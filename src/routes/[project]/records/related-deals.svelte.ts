@@ -15,6 +15,8 @@ export class RelatedDeals {
 		rows: [],
 		total: 0
 	});
+	/** The archived ones could not be asked for. */
+	hasFailed = $state(false);
 
 	constructor(
 		workspace: Workspace,
@@ -27,7 +29,10 @@ export class RelatedDeals {
 		$effect(() => {
 			const wanted = this.#of();
 			const mayRead = hasSection(this.#workspace.scope, 'sales');
-			const isReady = this.#workspace.phase === 'ready' && (wanted.company || wanted.person);
+			const { phase, sync } = this.#workspace;
+			// What could not be asked without a network is asked when it is back.
+			void sync.isOnline;
+			const isReady = phase === 'ready' && (wanted.company || wanted.person);
 			const asking = { isCurrent: true };
 			if (isReady && mayRead) untrack(() => void this.#ask(wanted, asking));
 			return () => {
@@ -66,9 +71,11 @@ export class RelatedDeals {
 		try {
 			const query = { ...wanted, isArchived: true, limit: LIMIT };
 			const { rows, total } = await this.#workspace.fetchList('deals', query);
-			if (asking.isCurrent) this.#archived = { key, rows, total };
+			if (!asking.isCurrent) return;
+			this.#archived = { key, rows, total };
+			this.hasFailed = false;
 		} catch {
-			// Offline: those at hand are shown.
+			if (asking.isCurrent) this.hasFailed = true;
 		}
 	}
 }
