@@ -15,8 +15,10 @@ export class RelatedDeals {
 		rows: [],
 		total: 0
 	});
-	/** The archived ones could not be asked for. */
-	hasFailed = $state(false);
+	/** Whose archived ones are being asked for. */
+	#asking = '';
+	/** Whose archived ones could not be had. */
+	#failed = $state('');
 
 	constructor(
 		workspace: Workspace,
@@ -33,11 +35,7 @@ export class RelatedDeals {
 			// What could not be asked without a network is asked when it is back.
 			void sync.isOnline;
 			const isReady = phase === 'ready' && (wanted.company || wanted.person);
-			const asking = { isCurrent: true };
-			if (isReady && mayRead) untrack(() => void this.#ask(wanted, asking));
-			return () => {
-				asking.isCurrent = false;
-			};
+			if (isReady && mayRead) untrack(() => void this.#ask(wanted));
 		});
 	}
 
@@ -62,20 +60,25 @@ export class RelatedDeals {
 		return this.rows.length + (isSame ? this.#archived.total - this.#archived.rows.length : 0);
 	}
 
-	async #ask(
-		wanted: { company?: string; person?: string },
-		asking: { isCurrent: boolean }
-	): Promise<void> {
+	/** The archived ones could not be asked for. */
+	get hasFailed(): boolean {
+		return this.#failed === keyOf(this.#of());
+	}
+
+	async #ask(wanted: { company?: string; person?: string }): Promise<void> {
 		const key = keyOf(wanted);
-		if (this.#archived.key === key) return;
+		if (this.#archived.key === key || this.#asking === key) return;
+		this.#asking = key;
 		try {
 			const query = { ...wanted, isArchived: true, limit: LIMIT };
 			const { rows, total } = await this.#workspace.fetchList('deals', query);
-			if (!asking.isCurrent) return;
+			if (this.#asking !== key) return;
 			this.#archived = { key, rows, total };
-			this.hasFailed = false;
+			this.#failed = '';
 		} catch {
-			if (asking.isCurrent) this.hasFailed = true;
+			if (this.#asking === key) this.#failed = key;
+		} finally {
+			if (this.#asking === key) this.#asking = '';
 		}
 	}
 }
