@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { newId } from '#lib/model/ids.ts';
 import { Project } from './changelog/project.ts';
 import { unusedSlug } from './changelog/slugs.ts';
 import { Turns } from './changelog/turns.ts';
 import type { Db } from './db/connection.ts';
+import { eq } from './db/drizzle.ts';
 import { Disk } from './db/disk.ts';
 import { projects as table } from './db/schema.ts';
 

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
 import type { Db } from '../db/connection.ts';
+import { eq } from '../db/drizzle.ts';
 import { accounts } from '../db/auth-schema.ts';
 import { SpoluError } from '../errors.ts';
 import { newId } from '#lib/model/ids.ts';

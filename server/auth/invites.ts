@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { newId } from '#lib/model/ids.ts';
 import { covers, scopeOf } from '#lib/model/rights.ts';
 import { isRoleId } from '#lib/model/roles.ts';
 import type { Db } from '../db/connection.ts';
+import { and, desc, eq, gt, isNull } from '../db/drizzle.ts';
 import { invites } from '../db/auth-schema.ts';
 import { SpoluError } from '../errors.ts';
 import { foldedEmail, type Accounts } from './accounts.ts';

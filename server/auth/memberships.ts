@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Db } from '../db/connection.ts';
+import { and, eq } from '../db/drizzle.ts';
 import { memberships } from '../db/auth-schema.ts';
 
 export type Memberships = ReturnType<typeof createMemberships>;

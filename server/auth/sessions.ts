@@ -1,6 +1,6 @@
-import { eq, lte, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '../db/connection.ts';
+import { eq, lte, sql } from '../db/drizzle.ts';
 import { accounts, sessions } from '../db/auth-schema.ts';
 import { fingerprint } from './secrets.ts';
 

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sql, sqliteTable, text, unique } from './drizzle.ts';
 
 /** People who can sign in. One account may stand behind members of several projects. */
 export const accounts = sqliteTable('accounts', {

@@ -1,9 +1,8 @@
 import Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../environment.ts';
+import { drizzle, migrate } from './drizzle.ts';
 import * as schema from './schema.ts';
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations');

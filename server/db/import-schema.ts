@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from './drizzle.ts';
 
 /** `undoing` and `running` are taken up again when the server starts. */
 export type ImportStatus = 'running' | 'done' | 'cancelled' | 'failed' | 'undoing' | 'undone';

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { BadRow, ImportOrder, ImportProgress, KeptRecord } from '#lib/import/orders.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Db } from '../db/connection.ts';
+import { and, asc, desc, eq, isNull, sql } from '../db/drizzle.ts';
 import { changes, importBadRows, imports, type ImportStatus } from '../db/schema.ts';
 
 export type ImportRow = typeof imports.$inferSelect;
