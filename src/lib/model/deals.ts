@@ -48,8 +48,9 @@ export const deals = {
 } satisfies Collection;
 
 /**
- * What follows from a change of a deal's stage: when it was moved and closed, and that an open deal
- * is neither archived nor lost for a reason. `at` is the instant of the change in milliseconds.
+ * What follows from a change of a deal's stage: when it was moved and closed, and that it is back in
+ * the working set, without the reason it was closed for before. `at` is the instant of the change in
+ * milliseconds.
  */
 export function afterMove(
 	before: Fields | null,
@@ -58,13 +59,12 @@ export function afterMove(
 	at: number
 ): Fields {
 	if (patch.stage === undefined || patch.stage === before?.stage) return {};
-	if (kind === 'active') {
-		const wasClosed = before?.closedAt !== undefined || before?.isArchived === true;
-		const reopened: Fields = wasClosed ? { closedAt: null, isArchived: null } : {};
-		if (before?.reason !== undefined && patch.reason === undefined) reopened.reason = null;
-		return { movedAt: at, ...reopened };
-	}
-	return { movedAt: at, closedAt: at };
+	const after: Fields = { movedAt: at };
+	if (before?.reason !== undefined && patch.reason === undefined) after.reason = null;
+	if (before?.isArchived !== undefined) after.isArchived = null;
+	if (kind !== 'active') after.closedAt = at;
+	else if (before?.closedAt !== undefined) after.closedAt = null;
+	return after;
 }
 
 /** Whether a deal has stood in its stage for longer than the stage allows. */
