@@ -59,6 +59,10 @@ export class App {
 		this.auth = createAuth(this.db, this.projects, { origin: options.origin });
 		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id);
 		this.projects.onOpened = (project) => this.collaboration.open(project);
+		this.projects.onChanged = (project) => {
+			const { settings } = project;
+			this.collaboration.replicasOf(project).tell({ t: 'settings', settings });
+		};
 		this.projects.openAll();
 		this.imports = new Imports({
 			db: this.db,

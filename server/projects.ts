@@ -24,6 +24,8 @@ export class Projects {
 	readonly #onFault: (project: string, error: unknown) => void;
 	/** Called for each project before anything is done in it. */
 	onOpened: (project: Project) => void = () => {};
+	/** Called when a project's own settings have changed. */
+	onChanged: (project: Project) => void = () => {};
 
 	constructor(db: Db, onFault: (project: string, error: unknown) => void) {
 		this.#db = db;
@@ -51,6 +53,7 @@ export class Projects {
 		if (Object.keys(settings).length === 0) return;
 		this.#db.update(table).set(settings).where(eq(table.id, project.id)).run();
 		project.refresh();
+		this.onChanged(project);
 	}
 
 	/** By id or by slug; null when there is none. */

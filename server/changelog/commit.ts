@@ -1,18 +1,19 @@
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type Database from 'better-sqlite3';
 import type { Db } from '../db/connection.ts';
 import type { Draft } from './draft.ts';
 
 /** A project's row: where its change log ends, who may write it, and its settings. */
-export interface Head {
+export interface Head extends ProjectSettings {
 	id: string;
 	slug: string;
-	name: string;
-	currency: string;
-	timeZone: string;
-	language: string;
-	closedDays: number;
 	seq: number;
 	fence: number;
+}
+
+export function settingsOf(head: Head): ProjectSettings {
+	const { name, currency, timeZone, language, closedDays } = head;
+	return { name, currency, timeZone, language, closedDays };
 }
 
 export function readHead(db: Db, project: string): Head {

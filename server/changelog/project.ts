@@ -1,12 +1,13 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry } from '#lib/model/entries.ts';
 import type { Fields } from '#lib/model/json.ts';
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { Db } from '../db/connection.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import { Answers } from './answers.ts';
-import { commitTurn, readHead, type Head } from './commit.ts';
+import { commitTurn, readHead, settingsOf, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
 import type { Follower } from './follower.ts';
 import type { Ground } from './ground.ts';
@@ -59,8 +60,8 @@ export class Project {
 		return this.#head.slug;
 	}
 
-	get settings(): Omit<Head, 'seq' | 'fence' | 'slug'> {
-		return this.#head;
+	get settings(): ProjectSettings {
+		return settingsOf(this.#head);
 	}
 
 	/** True while a failed commit, or a disk that refuses, keeps everyone out. */

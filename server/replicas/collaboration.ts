@@ -167,7 +167,7 @@ export class Collaboration {
 	#tellLists(room: Room): void {
 		room.listsTimer ??= setTimeout(() => {
 			room.listsTimer = null;
-			for (const document of room.replicas.documents) document.broadcastStateless('{"t":"lists"}');
+			room.replicas.tell({ t: 'lists' });
 		}, LISTS_MS);
 	}
 

@@ -2,6 +2,7 @@ import type { Document, Hocuspocus } from '@hocuspocus/server';
 import * as Y from 'yjs';
 import type { Scope } from '#lib/model/rights.ts';
 import { parseReplicaName, replicaName } from '#lib/replica/layout.ts';
+import type { ToBrowser } from '#lib/replica/messages.ts';
 import type { Draft } from '../changelog/draft.ts';
 import type { Follower } from '../changelog/follower.ts';
 import type { Project } from '../changelog/project.ts';
@@ -45,6 +46,12 @@ export class Replicas implements Follower {
 	/** The documents that are loaded now. */
 	get documents(): Document[] {
 		return [...this.#loaded.values()].map(({ document }) => document);
+	}
+
+	/** Says something to everybody who is in the project. */
+	tell(message: ToBrowser): void {
+		const payload = JSON.stringify(message);
+		for (const document of this.documents) document.broadcastStateless(payload);
 	}
 
 	/** The name of the replica that a scope reads; begins it when there is none, or a differently built one. */

@@ -1,3 +1,4 @@
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type { Entry } from '#lib/model/entries.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { ToBrowser } from './messages.ts';
@@ -7,15 +8,7 @@ export interface Bootstrap {
 	schema: number;
 	incarnation: string;
 	replica: string;
-	project: {
-		id: string;
-		slug: string;
-		name: string;
-		currency: string;
-		timeZone: string;
-		language: string;
-		closedDays: number;
-	};
+	project: ProjectSettings & { id: string; slug: string };
 	member: string;
 	scope: Scope;
 	/** Who is signed in, and how many projects they may enter. */

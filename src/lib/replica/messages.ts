@@ -1,4 +1,5 @@
 import type { Entry, Outcome } from '#lib/model/entries.ts';
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 
 /** What the browser sends first on every connection, as JSON in the auth token. */
 export interface Token {
@@ -42,6 +43,7 @@ export type ToBrowser =
 	| { t: 'attention'; outcomes: Outcome[] }
 	| { t: 'here'; here: Here[] }
 	| { t: 'lists' }
+	| { t: 'settings'; settings: ProjectSettings }
 	| { t: 'fresh' }
 	| { t: 'pong'; at: number; now: number };
 

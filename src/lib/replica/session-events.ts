@@ -1,6 +1,6 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Outcome } from '#lib/model/entries.ts';
-import type { Here } from './messages.ts';
+import type { ToBrowser } from './messages.ts';
 
 /** Where a page stands with its project. All but the first two are final until the page is reloaded. */
 export type Phase = 'opening' | 'ready' | 'signed_out' | 'missing' | 'outdated';
@@ -10,8 +10,7 @@ export type SignOutChoice = 'send' | 'seal' | 'discard';
 
 /** What the session tells the workspace. */
 export interface SessionEvents {
-	here(here: Here[]): void;
-	lists(): void;
+	hear(message: ToBrowser): void;
 	online(): void;
 	/** Own edits were judged: what was not simply accepted, and which records were concerned. */
 	settled(outcomes: Outcome[], records: [CollectionName, string][]): void;

@@ -8,7 +8,6 @@ import type { Desk } from './desk.ts';
 import { Exchange } from './exchange.ts';
 import { Journal } from './journal.ts';
 import type { LocalStore } from './local-store.ts';
-import type { ToBrowser } from './messages.ts';
 import { Paint } from './paint.ts';
 import type { Painted } from './painted.ts';
 import { BrowserReplica } from './replica.ts';
@@ -59,7 +58,7 @@ export class Session {
 			settled: (client, upto, outcomes, isByHttp) =>
 				this.#settled(client, upto, outcomes, isByHttp),
 			attention: (outcomes) => this.#attention.take(outcomes),
-			message: (message) => this.#hear(message),
+			message: (message) => this.#events?.hear(message),
 			over: (reason) => this.#over(reason),
 			fresh: () => this.#startFresh()
 		});
@@ -88,6 +87,12 @@ export class Session {
 		});
 		this.exchange.start(isFresh ? this.me : undefined);
 		setTimeout(() => void this.#replica?.whole(), WHOLE_AFTER);
+	}
+
+	/** Takes the server's word for who one is and what the project has chosen. */
+	know(me: Bootstrap): void {
+		this.me = me;
+		this.#desk.remember(me);
 	}
 
 	/** Writes edits as one tx: journal, screen, and on their way. `paint` shows what they do not say. */
@@ -125,8 +130,7 @@ export class Session {
 	}
 
 	async #join(me: Bootstrap): Promise<BrowserReplica> {
-		this.me = me;
-		this.#desk.remember(me);
+		this.know(me);
 		if (this.#replica?.name === me.replica) return this.#replica;
 		const before = this.#replica;
 		this.#replica = new BrowserReplica(me.replica, this.store, (collection, id, patch) =>
@@ -158,7 +162,7 @@ export class Session {
 	#offline(): void {
 		if (this.sync.isOnline) this.sync.copyFrom = Date.now();
 		this.sync.isOnline = false;
-		this.#events?.here([]);
+		this.#events?.hear({ t: 'here', here: [] });
 		void this.#desk.noteCopy();
 	}
 
@@ -173,11 +177,6 @@ export class Session {
 		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
 		this.#desk.tell({ t: 'settled', client, upto });
 		this.#events?.settled(outcomes, records);
-	}
-
-	#hear(message: ToBrowser): void {
-		if (message.t === 'here') this.#events?.here(message.here);
-		else if (message.t === 'lists') this.#events?.lists();
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {

@@ -3,12 +3,14 @@ import type { Edit } from '#lib/model/entries.ts';
 import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Member } from '#lib/model/members.ts';
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { RowOf } from '#lib/model/rows.ts';
 import type { StageTotals } from '#lib/model/stage-totals.ts';
 import { Announcements } from './announcements.svelte.ts';
 import type { Bootstrap } from './api.ts';
 import { Lists, type ListQuery, type TotalsQuery } from './lists.svelte.ts';
+import type { ToBrowser } from './messages.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { portionsOf } from './portions.ts';
 import { Presence } from './presence.svelte.ts';
@@ -38,8 +40,7 @@ export class Workspace {
 		this.undoStack = new UndoStack((step) => this.#revert(step));
 		session.sync.keepMine = (outcome) => session.keepMine(outcome, (edits) => this.edit(edits));
 		session.listen({
-			here: (here) => this.presence.take(here),
-			lists: () => this.#lists.renew(),
+			hear: (message) => this.#take(message),
 			online: () => {
 				this.presence.repeat();
 				this.#lists.renew();
@@ -58,6 +59,12 @@ export class Workspace {
 
 	get account(): Bootstrap['account'] {
 		return this.#session.me.account;
+	}
+
+	/** Goes on with what the project has chosen now. */
+	learn(settings: ProjectSettings): void {
+		const { me } = this.#session;
+		this.#session.know({ ...me, project: { ...me.project, ...settings } });
 	}
 
 	/** My own row; a stand-in until the replica has it. */
@@ -169,6 +176,12 @@ export class Workspace {
 	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
 	signOut(choice: SignOutChoice): Promise<void> {
 		return this.#session.signOut(choice);
+	}
+
+	#take(message: ToBrowser): void {
+		if (message.t === 'here') this.presence.take(message.here);
+		else if (message.t === 'lists') this.#lists.renew();
+		else if (message.t === 'settings') this.learn(message.settings);
 	}
 
 	#revert({ tx, inverse }: Step): Step {

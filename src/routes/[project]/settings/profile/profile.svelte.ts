@@ -1,6 +1,7 @@
 import { toast } from '#lib/components/toast.ts';
 import { chooseLanguage } from '#lib/i18n/chosen.ts';
 import { t, type Language } from '#lib/i18n/index.ts';
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import { theme, type Theme } from '#lib/theme.svelte.ts';
 import type { Workspace } from '../../shell/workspace.ts';
 
@@ -12,7 +13,8 @@ interface Project {
 /** What a member chooses for themselves, and what is chosen for the project. The screen changes at once. */
 export class Profile {
 	readonly #workspace: Workspace;
-	#project: Project = $state({});
+	/** What is on its way to the server. */
+	#project: Project = $state.raw({});
 
 	constructor(workspace: Workspace) {
 		this.#workspace = workspace;
@@ -42,22 +44,24 @@ export class Profile {
 	}
 
 	async setProject(change: Project): Promise<void> {
-		const before = this.#project;
-		this.#project = { ...before, ...change };
-		const isDone = await this.#post(`/api/${this.#workspace.project.slug}/settings`, change);
-		if (!isDone) this.#project = before;
+		this.#project = change;
+		const { slug } = this.#workspace.project;
+		const answer = await this.#post(`/api/${slug}/settings`, change);
+		if (answer) this.#workspace.learn((await answer.json()) as ProjectSettings);
+		if (this.#project === change) this.#project = {};
 	}
 
-	async #post(url: string, body: object): Promise<boolean> {
+	/** The server's answer; null, with a word to the person, when it refused or could not be reached. */
+	async #post(url: string, body: object): Promise<Response | null> {
 		const headers = { 'content-type': 'application/json' };
 		try {
 			const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-			if (answer.ok) return true;
+			if (answer.ok) return answer;
 			const { message } = (await answer.json()) as { message?: string };
 			toast(message ?? t('profile.notSaved'));
 		} catch {
 			toast(t('profile.notSaved'));
 		}
-		return false;
+		return null;
 	}
 }

@@ -7,12 +7,11 @@ export const GET: RequestHandler = ({ locals, params }) => {
 	const { app, session } = locals;
 	const { project, memberId, scope } = app.auth.memberOf(session, params.project);
 	const { id, slug, settings } = project;
-	const { name, currency, timeZone, language, closedDays } = settings;
 	return json({
 		schema: SCHEMA_VERSION,
 		incarnation: app.incarnation.id,
 		replica: app.collaboration.replicasOf(project).nameFor(scope),
-		project: { id, slug, name, currency, timeZone, language, closedDays },
+		project: { id, slug, ...settings },
 		member: memberId,
 		scope,
 		account: {

@@ -17,12 +17,12 @@ const body = z.strictObject({
 		.optional()
 });
 
-/** Changes the project's settings; needs write on settings. */
+/** Changes the project's settings and answers them all; needs write on settings. */
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const { project, scope } = locals.app.auth.memberOf(locals.session, params.project);
 	if (!hasSection(scope, 'settings', 'write')) error(403, 'forbidden');
 	const parsed = body.safeParse(await request.json().catch(() => null));
 	if (!parsed.success) error(400, 'invalid');
 	locals.app.projects.set(project, parsed.data);
-	return json({ ok: true });
+	return json(project.settings);
 };
