@@ -1,9 +1,7 @@
 import type { CollectionName } from '#lib/model/collections.ts';
-import type { Deal } from '#lib/model/deals.ts';
 import { folded } from '#lib/i18n/folded.ts';
 import { isSame, type Fields } from '#lib/model/json.ts';
-import { hasSection, type Scope } from '#lib/model/rights.ts';
-import { stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
+import type { Scope } from '#lib/model/rights.ts';
 import { projection } from '../scopes/projection.ts';
 import type { Project } from './project.ts';
 import type { StoredRecord } from './record.ts';
@@ -71,13 +69,14 @@ function candidates(
 	);
 }
 
-function stagesOf(project: Project, pipeline: string): string[] {
+export function stagesOf(project: Project, pipeline: string): string[] {
 	return [...project.all('stages')]
 		.filter(({ fields }) => fields.pipeline === pipeline)
 		.map(({ id }) => id);
 }
 
-function matches(
+/** Whether what a scope sees of a record is what is looked for. */
+export function matches(
 	project: Project,
 	collection: CollectionName,
 	seen: Fields,
@@ -125,26 +124,4 @@ function comparable(value: Fields[string] | undefined): string | number {
 	if (typeof value === 'number' || typeof value === 'string') return value;
 	if (typeof value === 'object' && value && 'amount' in value) return Number(value.amount);
 	return '';
-}
-
-/** Totals of the deals of each stage that are not on devices, as a scope may see them. */
-export function archivedTotals(
-	project: Project,
-	scope: Scope,
-	pipeline: string,
-	query: ListQuery
-): Record<string, StageTotals> {
-	const totals: Record<string, StageTotals> = {};
-	if (!hasSection(scope, 'sales')) return totals;
-	for (const stage of stagesOf(project, pipeline)) {
-		const rows: Listed[] = [];
-		for (const record of project.store.all('deals', true, [stage])) {
-			const seen = projection(scope, record, project.store.get.bind(project.store));
-			if (seen && matches(project, 'deals', seen, query)) rows.push({ ...seen, id: record.id });
-		}
-		if (rows.length === 0) continue;
-		const likelihood = Number(project.get('stages', stage)?.likelihood ?? 0);
-		totals[stage] = stageTotals({ likelihood }, rows as unknown as Deal[]);
-	}
-	return totals;
 }

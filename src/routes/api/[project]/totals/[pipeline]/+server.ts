@@ -6,5 +6,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals, params, url }) => {
 	const { project, scope } = locals.app.auth.memberOf(locals.session, params.project);
 	const query = listQueryOf(url);
-	return json(locals.app.reading.archivedTotals(project, scope, params.pipeline, query));
+	return json(locals.app.archivedTotals.of(project, scope, params.pipeline, query));
 };
