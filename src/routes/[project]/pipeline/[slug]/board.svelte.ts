@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import { folded, t } from '#lib/i18n/index.ts';
+import { current, folded, t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { fullName } from '#lib/model/people.ts';
@@ -171,11 +171,11 @@ export class Board {
 
 	/** The company's name; the person's where there is none. */
 	contactName({ company, person }: Deal): string {
-		const { rows, project } = this.workspace;
+		const { rows } = this.workspace;
 		if (company === HIDDEN) return t('shell.hiddenRecord');
 		const firm = company && rows.companies.get(company)?.name;
 		const human = firm || !person ? undefined : rows.people.get(person);
-		return firm || (human ? fullName(human, project.language) : '');
+		return firm || (human ? fullName(human, current.language) : '');
 	}
 
 	/** What stands on a deal's card, folded for searching. */

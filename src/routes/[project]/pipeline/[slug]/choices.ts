@@ -1,4 +1,4 @@
-import { collator, t } from '#lib/i18n/index.ts';
+import { collator, current, t } from '#lib/i18n/index.ts';
 import { fullName } from '#lib/model/people.ts';
 import { hasRight } from '#lib/model/rights.ts';
 import type { Board } from './board.svelte.ts';
@@ -44,12 +44,12 @@ export function companyChoices({ workspace }: Board): Choice[] {
 
 /** People, those of the company first. */
 export function personChoices({ workspace }: Board, company: string | null): Choice[] {
-	const { rows, project } = workspace;
+	const { rows } = workspace;
 	const isHere = (id: string) => rows.people.get(id)?.company === company;
 	const all = byLabel(
 		[...rows.people.values()].map((person) => ({
 			value: person.id,
-			label: fullName(person, project.language),
+			label: fullName(person, current.language),
 			hint: person.company && rows.companies.get(person.company)?.name
 		}))
 	);

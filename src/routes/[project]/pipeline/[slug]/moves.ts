@@ -1,5 +1,5 @@
 import { createContext, tick } from 'svelte';
-import { t } from '#lib/i18n/index.ts';
+import { current, t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Edit } from '#lib/model/entries.ts';
 import { createdDeal, departmentsOf, type NewDeal } from '#lib/model/new-deals.ts';
@@ -120,7 +120,7 @@ export class Moves {
 		const { workspace } = this.#board;
 		const rank = rankAfter(this.#board.column(deal.stage)?.deals ?? []);
 		const departments = departmentsOf(workspace.me, workspace.scope);
-		const made = createdDeal({ ...deal, rank }, departments, workspace.project.language);
+		const made = createdDeal({ ...deal, rank }, departments, current.language);
 		this.#edit(made.edits, t('board.created', { title: deal.title }));
 		return made.id;
 	}
