@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { App } from './app.ts';
 import type { Environment } from './environment.ts';
@@ -8,6 +8,12 @@ import { version } from './version.ts';
 type Trust = Pick<Environment, 'origin' | 'proxies'>;
 export type Pages = (request: IncomingMessage, response: ServerResponse) => unknown;
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** What answers once everything runs. */
+export interface Front {
+	answer: RequestListener;
+	upgrade: Upgrade;
+}
 
 /** Where browsers open their websocket. */
 export const COLLAB_PATH = '/collab';
@@ -46,4 +52,16 @@ export function upgrader(app: Pick<App, 'upgrade'>, trust: Trust): Upgrade {
 		stamp(request, trust);
 		void app.upgrade(request, socket, head);
 	};
+}
+
+/** Keeps what comes in while the program starts, and hands it over in its order. */
+export function holdUntil(started: Promise<Front>, server: Pick<Server, 'on'>): void {
+	server.on('request', (request, response) => {
+		void started.then(({ answer }) => answer(request, response));
+	});
+	server.on('upgrade', (request, socket, head) => {
+		// Node listens to a socket no more once it wants to be a websocket: a reset would end the program.
+		socket.on('error', () => socket.destroy());
+		void started.then(({ upgrade }) => upgrade(request, socket, head));
+	});
 }

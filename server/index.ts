@@ -1,8 +1,8 @@
 import '../scripts/watch-launcher.js';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createApp, type App } from './app.ts';
 import { ensureWritable, readEnvironment, StartError, type Environment } from './environment.ts';
-import { listener, upgrader, type Pages, type Upgrade } from './front.ts';
+import { holdUntil, listener, upgrader, type Front, type Pages } from './front.ts';
 import { addressOf, greeting } from './greeting.ts';
 import { STAMPS } from './requests.ts';
 
@@ -67,13 +67,8 @@ async function main() {
 	const environment = readEnvironment(process.env, process.argv.slice(2));
 	const { dataDir, origin, isDemo, host } = environment;
 	const server = createServer();
-	const started = Promise.withResolvers<{ answer: RequestListener; upgrade: Upgrade }>();
-	server.on('request', (request, response) => {
-		void started.promise.then(({ answer }) => answer(request, response));
-	});
-	server.on('upgrade', (request, socket, head) => {
-		void started.promise.then(({ upgrade }) => upgrade(request, socket, head));
-	});
+	const started = Promise.withResolvers<Front>();
+	holdUntil(started.promise, server);
 	ensureWritable(dataDir);
 	await listen(server, environment);
 
