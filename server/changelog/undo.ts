@@ -30,8 +30,7 @@ export function undo(
 	if (!changes.mayBeRevertedBy(scope)) return 'forbidden';
 	const mark = draft.mark();
 	const { client, at, tx } = entry;
-	changes.revert(new Log(draft, { member, via: 'undo', client, at, tx }));
-	const rule = changes.brokenRule();
+	const rule = changes.revert(new Log(draft, { member, via: 'undo', client, at, tx }));
 	if (rule) draft.returnTo(mark);
 	return rule;
 }
@@ -94,7 +93,16 @@ class Reverted {
 		});
 	}
 
-	revert(log: Log): void {
+	/** Writes what was; gives the rule that joins records which that breaks, or null. */
+	revert(log: Log): Rule | null {
+		const before = this.#firstPerRecord().map(({ collection, record }) =>
+			this.#draft.get(collection, record)!
+		);
+		this.#putBack(log);
+		return this.#brokenRule(before);
+	}
+
+	#putBack(log: Log): void {
 		const seen = new Set<string>();
 		for (const change of this.#changes) {
 			const key = `${keyOf(change.collection, change.record)} ${change.field}`;
@@ -115,17 +123,16 @@ class Reverted {
 		return [...first.values()];
 	}
 
-	/** Which rule that joins records the reverted state would break, or null. */
-	brokenRule(): Rule | null {
+	/** The records as they were in this very turn: those that it made are not in the store. */
+	#brokenRule(before: readonly StoredRecord[]): Rule | null {
 		const trial = {
 			fields: (collection: CollectionName, id: string) =>
 				this.#draft.get(collection, id)?.fields ?? null,
 			all: (collection: CollectionName) => this.#draft.all(collection)
 		};
-		for (const { collection, record } of this.#firstPerRecord()) {
-			const { fields } = this.#draft.get(collection, record)!;
-			const before = this.#store.get(collection, record);
-			const rule = before && brokenRule(trial, collection, record, before, fields);
+		for (const record of before) {
+			const { collection, id } = record;
+			const rule = brokenRule(trial, collection, id, record, trial.fields(collection, id)!);
 			if (rule) return rule;
 		}
 		return null;

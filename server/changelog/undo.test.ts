@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newId } from '#lib/model/ids.ts';
+import { ProjectWorld } from '../../tests/support/rules/project-world.ts';
+
+let world: ProjectWorld;
+
+beforeEach(async () => {
+	world = await new ProjectWorld().begin();
+});
+afterEach(() => world.end());
+
+test('a stage is not undone under a deal, though all of it came in one journal', async () => {
+	const pen = world.pen();
+	const [stage, roof] = [newId(), newId()];
+	const [pipeline] = [...world.project.all('pipelines')];
+	const made = pen.tx({
+		collection: 'stages',
+		op: 'create',
+		recordId: stage,
+		fields: { name: 'Survey', kind: 'active', pipeline: pipeline!.id, rank: 'a0V', likelihood: 50 }
+	});
+	const filled = pen.tx({
+		collection: 'deals',
+		op: 'create',
+		recordId: roof,
+		fields: { title: 'Roof', stage, rank: 'a0' }
+	});
+	const undone = pen.tx({
+		collection: 'stages',
+		op: 'undo',
+		recordId: stage,
+		value: made[0]!.tx
+	});
+	const outcomes = await pen.judge([...made, ...filled, ...undone]);
+	expect(outcomes.map(({ clock, rule }) => [clock, rule])).toEqual([[3, 'not_empty']]);
+	expect(world.project.get('deals', roof)?.stage).toBe(stage);
+	expect(world.project.get('stages', stage)?.deletedAt).toBeUndefined();
+});
