@@ -3,7 +3,7 @@ import type { Scope } from '#lib/model/rights.ts';
 import { guards } from '../guards.ts';
 import type { Draft } from './draft.ts';
 import { judge, type Judgement } from './judge.ts';
-import type { Journals } from './journals.ts';
+import type { Journals, KnownJournal } from './journals.ts';
 import { Log } from './log.ts';
 import type { Store } from './store.ts';
 import { undo } from './undo.ts';
@@ -23,12 +23,18 @@ export class Malformed extends Error {
 	override name = 'Malformed';
 }
 
+/** A place in the judging of a turn that it can return to. */
+export interface JudgingMark {
+	clocks: ReadonlyMap<string, KnownJournal>;
+	outcomes: number;
+}
+
 /** Judges the journals that arrive in one turn, and remembers what to store with the commit. */
 export class Judging {
 	readonly #draft: Draft;
 	readonly #store: Store;
 	readonly #journals: Journals;
-	readonly #clocks = new Map<string, { member: string; clock: number }>();
+	#clocks = new Map<string, KnownJournal>();
 	readonly #outcomes: { outcome: Outcome; member: string }[] = [];
 
 	constructor(draft: Draft, store: Store, journals: Journals) {
@@ -121,6 +127,16 @@ export class Judging {
 			else if (entry.op === 'set')
 				log.set(entry.collection, entry.recordId, { [entry.field!]: entry.value! });
 		}
+	}
+
+	mark(): JudgingMark {
+		return { clocks: new Map(this.#clocks), outcomes: this.#outcomes.length };
+	}
+
+	/** Forgets what was judged after a mark: its changes are taken back, so it must be judged again. */
+	returnTo(mark: JudgingMark): void {
+		this.#clocks = new Map(mark.clocks);
+		this.#outcomes.splice(mark.outcomes);
 	}
 
 	/** True when nothing new was judged. */

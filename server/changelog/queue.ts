@@ -56,12 +56,14 @@ export class Queue {
 
 /** Does one job; what it answers waits until the commit stands. */
 function attempt(job: Job, draft: Draft, judging: Judging): () => void {
-	const mark = draft.mark();
+	const drafted = draft.mark();
+	const judged = judging.mark();
 	try {
 		const result = job.work(draft, judging);
 		return () => job.resolve(result);
 	} catch (error) {
-		draft.returnTo(mark);
+		draft.returnTo(drafted);
+		judging.returnTo(judged);
 		return () => job.reject(error);
 	}
 }
