@@ -43,10 +43,13 @@ export async function runJob(
 		throw new SpoluError('not_found', 'import.job.noProject', { project: order.project });
 	const member = importer(project, order.as);
 	const { id } = await app.imports.start(project, member, body);
-	const timer = setInterval(
-		() => tell({ is: 'progress', progress: app.imports.progress(project, member, id) }),
-		TELL_EVERY
-	);
+	const timer = setInterval(() => {
+		try {
+			tell({ is: 'progress', progress: app.imports.progress(project, member, id) });
+		} catch {
+			// The right may be gone, or SQL not answer: what matters is told when the import has ended.
+		}
+	}, TELL_EVERY);
 	await app.imports.ended(project, id).finally(() => clearInterval(timer));
 	const progress = app.imports.progress(project, member, id);
 	tell({ is: 'ended', progress, bad: app.imports.bad(project, member, id) });
