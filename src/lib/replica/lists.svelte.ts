@@ -30,13 +30,13 @@ const TYPING_MS = 250;
 
 /** What is not on this device: lists, single records and totals, asked from the server. */
 export class Lists {
-	readonly #session: Session;
+	readonly #session: Pick<Session, 'api' | 'store' | 'rows'>;
 	readonly #totals = new SvelteMap<string, Totals>();
 	readonly #wanted = new Map<string, () => Promise<void>>();
 	readonly #versions = new SvelteMap<string, number>();
 	#generation = $state(0);
 
-	constructor(session: Session) {
+	constructor(session: Pick<Session, 'api' | 'store' | 'rows'>) {
 		this.#session = session;
 	}
 
@@ -75,11 +75,13 @@ export class Lists {
 		for (const other of isWhole ? [] : [...this.#wanted.keys()]) {
 			if (other.startsWith(`totals:${pipeline}:`) && other !== whole) this.#wanted.delete(other);
 		}
-		const ask = () => this.#ask(key, pipeline, query);
+		const ask = oneAtATime(async () => {
+			if (this.#wanted.get(key) === ask) await this.#ask(key, pipeline, query);
+		});
 		this.#wanted.set(key, ask);
 		const begin = async () => {
 			if (isWhole) await this.#fromDevice(key);
-			if (this.#wanted.get(key) === ask) await ask();
+			await ask();
 		};
 		setTimeout(() => void begin(), query.q ? TYPING_MS : 0);
 	}
@@ -122,4 +124,20 @@ export class Lists {
 			// Offline the last known totals stand.
 		}
 	}
+}
+
+/** Work that is asked for while it is being done is done once more after it. It must not reject. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+	let isWanted = false;
+	let isBusy = false;
+	return async () => {
+		isWanted = true;
+		if (isBusy) return;
+		isBusy = true;
+		while (isWanted) {
+			isWanted = false;
+			await work();
+		}
+		isBusy = false;
+	};
 }
