@@ -67,7 +67,7 @@ export function afterMove(
 	return after;
 }
 
-/** Whether a deal has stood in its stage for longer than the stage allows. */
+/** How many whole days a deal has stood in its stage. */
 export function daysInStage(deal: Pick<Deal, 'movedAt' | 'createdAt'>, now: number): number {
 	const since = deal.movedAt ?? deal.createdAt ?? now;
 	return Math.max(0, Math.floor((now - since) / 86_400_000));

@@ -30,7 +30,7 @@ export function valueText(workspace: Workspace, field: Field, value: Json | unde
 	}
 }
 
-/** The facts of a record that its viewer may read, ; its stage has a control of its own. */
+/** The facts of a record that its viewer may read; its stage has a control of its own. */
 export function factsOf<C extends Paged>(
 	workspace: Workspace,
 	collection: C,
