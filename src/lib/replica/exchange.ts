@@ -73,7 +73,9 @@ export class Exchange {
 	push(): void {
 		const link = this.#link;
 		// The journal keeps what could not be sent: it travels in the next token.
-		if (link) this.#sending.push(link).catch(() => link === this.#link && this.start());
+		if (!link) return;
+		const pushing = this.#sending.push(link, () => this.push());
+		pushing.catch(() => link === this.#link && this.start());
 	}
 
 	look(look: Look | null): void {

@@ -55,20 +55,23 @@ export class Sending {
 		}
 	}
 
-	/** Sends what was not sent yet. Rejects when the way over HTTP failed: then one connects anew. */
-	async push(link: Link): Promise<void> {
+	/**
+	 * Sends what was not sent yet. Rejects when the way over HTTP failed: then one connects anew. What
+	 * the pace does not allow is left: `again` is called when it may be pushed once more.
+	 */
+	async push(link: Pick<Link, 'isSynced' | 'send'>, again: () => void): Promise<void> {
 		const unsent = this.#journal.waiting.filter((e) => e.clock > (this.#sent.get(e.client) ?? 0));
 		if (unsent.length === 0 || this.#isPosting || !link.isSynced) return;
 		if (unsent.length > MANY) {
 			await this.#post(unsent);
-			await this.push(link);
+			await this.push(link, again);
 		} else if (this.#allowance.take(unsent.length)) {
 			this.#note(unsent);
 			link.send({ t: 'journal', entries: this.#travelling(unsent) });
 		} else {
 			this.#timer ??= setTimeout(() => {
 				this.#timer = null;
-				void this.push(link);
+				again();
 			}, ASK_AGAIN);
 		}
 	}
