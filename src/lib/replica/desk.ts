@@ -1,3 +1,4 @@
+import { forget, keep, keysUnder, recall } from '#lib/browser-storage.ts';
 import type { Bootstrap } from './api.ts';
 import type { Journal } from './journal.ts';
 import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
@@ -42,7 +43,7 @@ export class Desk {
 	/** Who opened a project here last: enough to open it again without a network. */
 	static last(slug: string): Bootstrap | null {
 		try {
-			return JSON.parse(localStorage.getItem(LAST + slug) ?? 'null') as Bootstrap | null;
+			return JSON.parse(recall(LAST + slug) ?? 'null') as Bootstrap | null;
 		} catch {
 			return null;
 		}
@@ -50,13 +51,8 @@ export class Desk {
 
 	/** The projects that were opened here, and can be again without a network. */
 	static known(): Bootstrap['project'][] {
-		try {
-			const keys = Object.keys(localStorage).filter((key) => key.startsWith(LAST));
-			const found = keys.map((key) => Desk.last(key.slice(LAST.length))?.project);
-			return found.filter((project) => project !== undefined);
-		} catch {
-			return [];
-		}
+		const found = keysUnder(LAST).map((key) => Desk.last(key.slice(LAST.length))?.project);
+		return found.filter((project) => project !== undefined);
 	}
 
 	listen(events: DeskEvents): void {
@@ -87,12 +83,9 @@ export class Desk {
 		return this.#tabs.orphans(entries.filter(({ client }) => client !== own));
 	}
 
+	/** Without local storage the project opens online only. */
 	remember(me: Bootstrap): void {
-		try {
-			localStorage.setItem(LAST + me.project.slug, JSON.stringify(me));
-		} catch {
-			// Without local storage the project opens online only.
-		}
+		keep(LAST + me.project.slug, JSON.stringify(me));
 	}
 
 	async copyFrom(): Promise<number | null> {
@@ -113,7 +106,7 @@ export class Desk {
 	}
 
 	async wipeCopy(): Promise<void> {
-		localStorage.removeItem(LAST + this.#me.project.slug);
+		forget(LAST + this.#me.project.slug);
 		await this.store?.dropCopy().catch(() => {});
 	}
 

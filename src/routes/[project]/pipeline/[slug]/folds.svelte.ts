@@ -1,3 +1,4 @@
+import { keep, recall } from '#lib/browser-storage.ts';
 import { isClosed, type Stage } from '#lib/model/stages.ts';
 
 /** Which columns are collapsed, kept in this browser by person and pipeline. */
@@ -17,17 +18,13 @@ export class Folds {
 
 	toggle(stage: Stage): void {
 		this.#chosen = { ...this.#chosen, [stage.id]: !this.isFolded(stage) };
-		try {
-			localStorage.setItem(this.#key, JSON.stringify(this.#chosen));
-		} catch {
-			// Storage is full or forbidden: the choice lasts as long as the page.
-		}
+		keep(this.#key, JSON.stringify(this.#chosen));
 	}
 }
 
 function stored(key: string): Record<string, boolean> {
 	try {
-		const chosen: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+		const chosen: unknown = JSON.parse(recall(key) ?? '{}');
 		return typeof chosen === 'object' && chosen !== null ? (chosen as Record<string, boolean>) : {};
 	} catch {
 		return {};
