@@ -16,7 +16,6 @@ export type ToTabs =
  */
 export class Tabs {
 	readonly #channel: BroadcastChannel | null;
-	readonly #releases: (() => void)[] = [];
 	readonly #held = new Set<string>();
 
 	constructor(name: string, onMessage: (message: ToTabs) => void) {
@@ -32,8 +31,8 @@ export class Tabs {
 			void navigator.locks.request(`spolu:journal:${client}`, { ifAvailable: true }, (lock) => {
 				if (lock) this.#held.add(client);
 				resolve(lock !== null);
-				if (!lock) return undefined;
-				return new Promise<void>((release) => this.#releases.push(release));
+				// Held for as long as the page lives.
+				return lock ? new Promise<never>(() => {}) : undefined;
 			});
 		});
 	}
