@@ -22,7 +22,7 @@ it('tells the other tabs of the end where local storage is forbidden (rule 26)',
 	const other = new BroadcastChannel(storeName(me.project.id, me.member));
 	const told = new Promise((resolve) => (other.onmessage = ({ data }) => resolve(data)));
 	const desk = await Desk.open(me);
-	const quiet = { changed: () => {}, storingFailed: () => {} };
+	const quiet = { changed: () => {}, storingFailed: () => {}, hold: async () => {} };
 	await desk.leave(new Journal(desk.store, quiet), false);
 	expect(await told).toEqual({ t: 'signed_out' });
 	other.close();

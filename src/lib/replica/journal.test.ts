@@ -16,7 +16,7 @@ const titled = (value: string): Edit => ({
 
 const seen = (base: number) => ({ base, incarnation: 'this life' });
 
-const quiet = { changed: () => {}, storingFailed: () => {} };
+const quiet = { changed: () => {}, storingFailed: () => {}, hold: async () => {} };
 
 async function opened() {
 	const store = await LocalStore.open(`test:${newId()}`);
@@ -96,6 +96,28 @@ describe('journal (rule 20)', () => {
 		]);
 	});
 
+	it('is held under its new name before an entry bears it, with what was added meanwhile', async () => {
+		const { store } = await opened();
+		const held = Promise.withResolvers<void>();
+		let name = '';
+		const hold = (client: string) => ((name = client), held.promise);
+		const journal = new Journal(store, { ...quiet, hold });
+		const before = journal.client;
+		journal.append([titled('a')], newId(), 1, seen(0));
+		const renumbered = journal.renumber(before);
+		journal.append([titled('b')], newId(), 1, seen(0));
+		await journal.stored();
+		expect(journal.client).toBe(before);
+		held.resolve();
+		await renumbered;
+		expect(journal.client).toBe(name);
+		const stored = await store.journal();
+		expect(stored.map(({ client, clock, value }) => [client, clock, value])).toEqual([
+			[name, 1, 'a'],
+			[name, 2, 'b']
+		]);
+	});
+
 	it('re-numbers one journal and leaves the others alone', async () => {
 		const { journal } = await opened();
 		const [left] = journal.append([titled('left behind')], newId(), 1, seen(3));
@@ -115,7 +137,7 @@ describe('journal (rule 20)', () => {
 
 	it('says so when the device refuses to keep entries', async () => {
 		let failures = 0;
-		const journal = new Journal(null, { changed: () => {}, storingFailed: () => failures++ });
+		const journal = new Journal(null, { ...quiet, storingFailed: () => failures++ });
 		journal.append([titled('a')], newId(), 1, seen(0));
 		expect(journal.hasUnstored).toBe(true);
 		await journal.settle(journal.client, 1, []);

@@ -9,6 +9,8 @@ export interface JournalWatcher {
 	changed(): void;
 	/** The device refused to keep entries: they live in memory only. */
 	storingFailed(): void;
+	/** A journal is to be numbered anew: other pages must know its name as this page's before it is used. */
+	hold(client: string): Promise<unknown>;
 }
 
 /**
@@ -103,8 +105,9 @@ export class Journal {
 
 	/** Counts one journal anew, under another client id: the server waits for entries that are no more. */
 	async renumber(client: string): Promise<void> {
-		const gone = this.#entries.get(client) ?? [];
 		const name = newId();
+		await this.#watcher.hold(name);
+		const gone = this.#entries.get(client) ?? [];
 		const fresh = gone.map((entry, i) => ({ ...entry, client: name, clock: i + 1, base: 0 }));
 		this.#entries.delete(client);
 		this.#done.set(client, Infinity);

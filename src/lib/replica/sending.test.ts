@@ -16,7 +16,8 @@ beforeEach(() => {
 	// Nothing gets through over HTTP.
 	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
 	sent = [];
-	journal = new Journal(null, { changed: () => {}, storingFailed: () => {} });
+	const quiet = { changed: () => {}, storingFailed: () => {}, hold: async () => {} };
+	journal = new Journal(null, quiet);
 	sending = new Sending(new Api('pilgrim'), journal, new ServerClock(), () => {});
 });
 

@@ -48,7 +48,8 @@ export class Session {
 		);
 		this.#journal = new Journal(this.store, {
 			changed: () => this.#showJournal(),
-			storingFailed: () => (this.sync.isOfflineSavingOff = true)
+			storingFailed: () => (this.sync.isOfflineSavingOff = true),
+			hold: (client) => desk.hold(client)
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
 		this.exchange = new Exchange(this.api, this.#journal, this.clock, {

@@ -55,7 +55,11 @@ export class Client {
 		this.browser = { host, cookie: seat.cookie, onFrame: () => bell.ring() };
 		this.#firm = firm;
 		this.#api = new Api(firm.slug);
-		this.#journal = new Journal(null, { changed: () => {}, storingFailed: () => {} });
+		this.#journal = new Journal(null, {
+			changed: () => {},
+			storingFailed: () => {},
+			hold: async () => {}
+		});
 		this.#name = this.#journal.client;
 	}
 
