@@ -1,6 +1,7 @@
 /** Why a file cannot be taken as it is; the words are in the catalogue under `import.problem.{code}`. */
 export type FileProblem =
 	| 'tooLarge'
+	| 'tooMuchAtOnce'
 	| 'tooManyRows'
 	| 'empty'
 	| 'noRows'

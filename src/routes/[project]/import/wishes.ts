@@ -19,9 +19,18 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 	} catch {
 		throw new FileError('offline');
 	}
+	return answered(response);
+}
+
+/**
+ * What an answer holds. The server always says in words why not; without them, whatever stands before
+ * it has answered, in words that are nobody's language.
+ */
+export async function answered<T>(response: Response): Promise<T> {
 	const body = (await response.json().catch(() => ({}))) as T & { message?: string };
-	if (!response.ok) throw new Refused(body.message ?? response.statusText);
-	return body;
+	if (response.ok) return body;
+	if (body.message) throw new Refused(body.message);
+	throw new FileError(response.status === 413 ? 'tooMuchAtOnce' : 'offline');
 }
 
 function parcel(order: ImportOrder, rows: Blob): RequestInit {
@@ -34,7 +43,7 @@ function parcel(order: ImportOrder, rows: Blob): RequestInit {
 
 /**
  * The server's side of imports in one project. Everything rejects with Refused, or with FileError
- * `offline`.
+ * `offline` or `tooMuchAtOnce`.
  */
 export function importsOf(slug: string) {
 	const base = `/api/${slug}/imports`;
