@@ -73,7 +73,9 @@ export const format = {
 	moneyList: (values: readonly Money[]) => values.map(money).join(' + '),
 	/** An amount without its currency, as one types it: "12,400.50". */
 	amount: (value: Money) => numbers(digits(value.currency)).format(inMajor(value)),
-	number: (value: number) => numbers({}).format(value),
+	/** Years are numbers that are not grouped: "2019". */
+	number: (value: number, isYear = false) =>
+		numbers(isYear ? { useGrouping: false } : {}).format(value),
 	/** A percentage from 0 to 100. */
 	percent: (value: number) => numbers({ style: 'percent' }).format(value / 100),
 	/** A day `yyyy-mm-dd`: "9 Mar 2026". */

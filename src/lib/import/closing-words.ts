@@ -5,16 +5,22 @@ type Closed = Exclude<StageKind, 'active'>;
 
 /** What files in six languages call the closed stages, by letters alone. */
 const WORDS: Record<Closed, string[]> = {
-	won: 'won closedwon vyhráno vyhraný vyhrané vyhraná získáno wygrane wygrana megnyert menang'.split(
-		' '
-	),
-	lost: 'lost closedlost prohráno prohraný ztraceno stratené prehrané przegrane przegrana elveszett kalah'.split(
-		' '
-	),
-	unqualified: 'unqualified disqualified nekvalifikováno nekvalifikované niekwalifikowane'.split(
-		' '
-	)
+	won: words(`
+		won closedwon vyhráno vyhraný vyhrané vyhraná získáno wygrane wygrana megnyert menang
+	`),
+	lost: words(`
+		lost closedlost prohráno prohraný prohrané prohraná ztraceno stratené prehraný prehrané prehraná
+		przegrane przegrana elveszett elveszített kalah
+	`),
+	unqualified: words(`
+		unqualified disqualified nekvalifikováno nekvalifikované nevhodný nevhodné nevhodná
+		niekwalifikowane nietrafione nietrafiona nemmegfelelő tidaklayak
+	`)
 };
+
+function words(list: string): string[] {
+	return list.trim().split(/\s+/);
+}
 
 /** The kind of closed stage that a file's word stands for; undefined for any other word. */
 export function closingKind(word: string): Closed | undefined {

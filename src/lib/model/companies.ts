@@ -40,6 +40,6 @@ export const companies = {
 		vatId: { kind: 'text' },
 		employees: { kind: 'number' },
 		revenue: { kind: 'money' },
-		foundedIn: { kind: 'number' }
+		foundedIn: { kind: 'number', isYear: true }
 	}
 } satisfies Collection;

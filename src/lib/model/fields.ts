@@ -29,6 +29,8 @@ export interface Field {
 	to?: string;
 	/** The values of a `choice` or `choices`. */
 	options?: readonly string[];
+	/** A `number` that names a year. */
+	isYear?: boolean;
 	/** A record without it is refused, and it cannot be emptied. */
 	required?: boolean;
 	/** Only the server writes it. */

@@ -17,7 +17,8 @@ export function readingOf(
 	const target = targetOf(into, column.target);
 	if (!target || cell === '') return { text: cell, isBad: false };
 	const fields: Record<string, Field> = COLLECTIONS[into].fields;
-	const options = fields[column.target]?.options ?? [];
+	const field = fields[column.target];
+	const options = field?.options ?? [];
 	const isNamed = target.kind === 'link' || target.kind === 'set';
 	const reading = isNamed
 		? { value: cell }
@@ -25,8 +26,7 @@ export function readingOf(
 	if ('bad' in reading) return { text: cell, isBad: true };
 	const { value } = reading;
 	if (target.kind === 'day') return { text: format.day(String(value)), isBad: false };
-	if (target.name === 'foundedIn') return { text: cell, isBad: false };
-	if (typeof value === 'number') return { text: format.number(value), isBad: false };
+	if (typeof value === 'number') return { text: format.number(value, field?.isYear), isBad: false };
 	if (target.kind === 'money') return { text: format.amount(value as never), isBad: false };
 	return { text: cell, isBad: false };
 }

@@ -21,6 +21,8 @@ export function valueText(workspace: Workspace, field: Field, value: Json | unde
 			return format.day(String(value));
 		case 'instant':
 			return format.instant(Number(value));
+		case 'number':
+			return format.number(Number(value), field.isYear);
 		case 'percent':
 			return format.percent(Number(value));
 		case 'link':

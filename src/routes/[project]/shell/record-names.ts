@@ -57,7 +57,7 @@ function plainText(field: Field | undefined, value: NonNullable<Json>): string {
 		case 'instant':
 			return format.instant(Number(value));
 		case 'number':
-			return format.number(Number(value));
+			return format.number(Number(value), field.isYear);
 		case 'percent':
 			return format.percent(Number(value));
 		case 'flag':

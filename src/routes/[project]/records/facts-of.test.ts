@@ -1,0 +1,27 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { current } from '#lib/i18n/index.ts';
+import { Speaker } from '#lib/i18n/messages.ts';
+import { COLLECTIONS } from '#lib/model/collections.ts';
+import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { valueText as inChange } from '../shell/record-names.ts';
+import { valueText } from './facts-of.ts';
+
+/** Numbers look nothing up. */
+const workspace = {} as Workspace;
+const { employees, foundedIn } = COLLECTIONS.companies.fields;
+
+beforeEach(() => {
+	current.speaker = new Speaker('en', new Map());
+});
+
+describe('numbers of a company', () => {
+	it('are grouped on its page and in a change alike', () => {
+		expect(valueText(workspace, employees, 12_400)).toBe('12,400');
+		expect(inChange(workspace, 'companies', 'employees', 12_400)).toBe('12,400');
+	});
+
+	it('are not grouped when they name a year', () => {
+		expect(valueText(workspace, foundedIn, 2019)).toBe('2019');
+		expect(inChange(workspace, 'companies', 'foundedIn', 2019)).toBe('2019');
+	});
+});
