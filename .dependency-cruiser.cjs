@@ -1,4 +1,4 @@
-/** The rooms of docs/ARCHITECTURE.md §7: which may know which. */
+/** The rooms of docs/ARCHITECTURE.md, "Rooms": which may know which. */
 
 const TESTS = '(^tests/|\\.test\\.ts$)';
 const LIVE = '^node_modules/(yjs|y-protocols|lib0|y-websocket|@hocuspocus)/';

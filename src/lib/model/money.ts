@@ -6,7 +6,10 @@ export interface Money {
 	currency: string;
 }
 
-/** The currencies offered first; any other ISO 4217 code that Intl knows is accepted too. */
+/**
+ * The currencies offered first. Any other three capitals are accepted too: Intl writes a code that it
+ * does not know as it stands, with two decimals.
+ */
 export const CURRENCIES = ['EUR', 'CZK', 'PLN', 'HUF', 'MYR', 'USD', 'GBP', 'CHF'];
 
 const digitsOf = new Map<string, number>();
