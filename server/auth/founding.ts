@@ -4,7 +4,7 @@ import { say } from '../words.ts';
 import type { Account } from './accounts.ts';
 import type { Pen } from './projects.ts';
 
-/** The reasons that a project starts with (F-D04). Their names are in the catalogue. */
+/** The reasons that a project starts with. Their names are in the catalogue. */
 const FIRST_REASONS = {
 	lost: ['timing', 'budget', 'competitor', 'reorganisation', 'noAnswer'],
 	unqualified: ['wrongFit', 'noNeed', 'duplicate']

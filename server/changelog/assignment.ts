@@ -2,7 +2,7 @@ import type { Rule } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
 import { hasRight, type Scope } from '#lib/model/rights.ts';
 
-/** Giving a record to someone else, or to departments that are not mine, is a right (F-B07). */
+/** Giving a record to someone else, or to departments that are not mine, is a right (rule 11). */
 export function assignmentRule(
 	scope: Scope,
 	member: string,

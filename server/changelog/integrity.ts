@@ -50,7 +50,7 @@ function parentRule(trial: Trial, id: string, after: Fields): Rule | null {
 	return null;
 }
 
-/** Closed stages are always there; an active one goes only when no deal stands in it (F-D02, F-D03). */
+/** Closed stages are always there; an active one goes only when no deal stands in it. */
 function stageRule(
 	trial: Trial,
 	id: string,

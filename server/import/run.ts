@@ -39,7 +39,7 @@ export interface RunOptions {
 	isStopped(): boolean;
 }
 
-/** So long a slice with its commit should take, in ms; rule 30 allows 50. */
+/** So long a slice with its commit should take, in ms: short for those who wait (rule 30). */
 const COMMIT_MS = 35;
 
 /** Fewer rows would not make a commit shorter: it waits for the disk all the same. */
@@ -78,7 +78,7 @@ export function planLine(
 }
 
 /**
- * Imports the rows of a parcel in slices that keep others waiting for no longer than rule 30 allows.
+ * Imports the rows of a parcel in slices that keep others waiting only shortly (rule 30).
  * When a commit fails, what was in it is planned again once the project takes edits.
  *
  * @throws SpoluError `forbidden` when the importer lost the right on the way

@@ -29,7 +29,7 @@ type Session = { accountId: string };
 
 const heard = new WeakSet<Request>();
 
-/** A socket joins one replica once; whoever wants another opens another socket (rule 25). */
+/** A socket joins one replica once; whoever wants another opens another socket (rule 18). */
 function isFirst(request: Request): boolean {
 	if (heard.has(request)) return false;
 	heard.add(request);

@@ -27,7 +27,7 @@ describe('rule 11: rights are judged per tx', () => {
 		expect(verdict).toBe('rejected forbidden');
 	});
 
-	it('assigning to others is a right (F-B07)', async () => {
+	it('assigning to others is a right', async () => {
 		const petr = await world.join('Petr', ['limited']);
 		const eva = await world.join('Eva', ['user']);
 		const roof = await world.add('deals', { title: 'Roof', owner: petr });

@@ -32,7 +32,7 @@ describe('money', () => {
 	});
 });
 
-describe('totals of a stage (F-D06)', () => {
+describe('totals of a stage', () => {
 	it('weigh once, after adding', () => {
 		const cents = Array.from({ length: 3 }, () => deal({ amount: 1, currency: 'EUR' }));
 		const totals = stageTotals({ likelihood: 50 }, cents);

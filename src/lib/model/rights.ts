@@ -148,7 +148,7 @@ export function mayCreate(scope: Scope, collection: CollectionName): boolean {
 	return section !== 'server' && hasSection(scope, section, 'write');
 }
 
-/** Deleting follows writing; contacts need a right of their own as well (F-B06). */
+/** Deleting follows writing; contacts need a right of their own as well. */
 export function mayDelete(scope: Scope, collection: CollectionName, fields: Fields): boolean {
 	const isContact = 'isContact' in COLLECTIONS[collection];
 	return mayWrite(scope, collection, fields) && (!isContact || hasRight(scope, 'deleteContacts'));

@@ -41,7 +41,7 @@ function grant(level: Level, rows: RowRule, ...sections: Section[]): Grant[] {
 
 const RECORDS: Section[] = ['contacts', 'activities', 'sales', 'tasks', 'documents'];
 
-/** The built-in roles (F-B02, F-B03). Their names are in the catalogue under `role.{id}`. */
+/** The built-in roles. Their names are in the catalogue under `role.{id}`. */
 export const ROLES = {
 	admin: { grants: grant('write', 'all', ...SECTIONS), rights: RIGHTS },
 	director: {

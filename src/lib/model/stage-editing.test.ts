@@ -19,7 +19,7 @@ function orderAfter(edits: ReturnType<typeof shifted>): string[] {
 	return activeStages(all, 'p').map((s) => s.id);
 }
 
-describe('editing stages (F-D02)', () => {
+describe('editing stages', () => {
 	it('shows the active stages of one pipeline in their order', () => {
 		const all = [...three].reverse().concat(stage('won', 'a3', 'won'));
 		expect(activeStages(all, 'p').map((s) => s.id)).toEqual(['incoming', 'qualified', 'closing']);

@@ -36,7 +36,7 @@ export function isClosed(stage: Pick<Stage, 'kind'>): boolean {
 	return stage.kind !== 'active';
 }
 
-/** The stages that a pipeline starts with (F-D02); the closed three are always there (F-D03). */
+/** The stages that a pipeline starts with; the closed three are always there. */
 export const FIRST_STAGES: readonly {
 	key: string;
 	kind: StageKind;

@@ -4,7 +4,7 @@ const NEWS_EVERY = 5_000;
 /** So many are told one by one, more as a number. */
 const SINGLY = 3;
 
-/** What assistive technology is told: one live text for the whole page (UX §2). */
+/** What assistive technology is told: one live text for the whole page. */
 export class Announcements {
 	#text = $state('');
 	readonly #waiting = new Set<News>();

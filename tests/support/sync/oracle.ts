@@ -1,5 +1,5 @@
 /**
- * Who may do what, written a second time from ARCHITECTURE §6 and FEATURES B, so that a mistake in
+ * Who may do what, written a second time and apart (I4 of docs/SYNC.md), so that a mistake in
  * `src/lib/model/rights.ts` shows. Nothing here is imported from the product.
  */
 

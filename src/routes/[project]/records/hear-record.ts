@@ -9,7 +9,7 @@ import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { valueText } from './facts-of.ts';
 import { fieldsOf, linkText, type Paged } from './titles.ts';
 
-/** Says aloud what colleagues change in the open record (UX §2); returns how to stop. */
+/** Says aloud what colleagues change in the open record; returns how to stop. */
 export function hearRecord(workspace: Workspace, collection: Paged, id: string): () => void {
 	const news = workspace.announcements.newsOf((n) => t('records.heardMany', { n }));
 	const stop = workspace.hear((at, changed, fields) => {

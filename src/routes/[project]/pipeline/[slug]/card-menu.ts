@@ -11,7 +11,7 @@ import type { Stage } from '#lib/model/stages.ts';
 import type { Board } from './board.svelte.ts';
 import type { Moves } from './moves.ts';
 
-/** What one may do with a card (UX §6, row 26). */
+/** What one may do with a card. */
 export function cardMenu(deal: Deal, stage: Stage, board: Board, moves: Moves): MenuItem[] {
 	const ids = [deal.id];
 	const items: MenuItem[] = [];

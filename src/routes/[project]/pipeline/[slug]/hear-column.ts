@@ -4,7 +4,7 @@ import type { Stage } from '#lib/model/stages.ts';
 import type { News } from '#lib/replica/announcements.svelte.ts';
 import type { Board } from './board.svelte.ts';
 
-/** Says aloud what colleagues do in the column that has the focus (UX §2); returns how to stop. */
+/** Says aloud what colleagues do in the column that has the focus; returns how to stop. */
 export function hearColumn(board: Board): () => void {
 	const { workspace } = board;
 	/** The column that had the focus last, and its news. */
