@@ -45,8 +45,12 @@ function spoken(workspace: Workspace, collection: Paged, row: Fields, name: stri
 		.join(', ');
 }
 
-/** Who is seen in the field; when nobody is, a colleague. */
+/** Who is seen in the field, or alone at the record, on the board say; when nobody is, a colleague. */
 function personAt(workspace: Workspace, record: string, field: string): string {
-	const isThere = ({ look }: Peer) => look.record === record && look.field === field;
-	return workspace.presence.peers.find(isThere)?.name ?? t('records.colleague');
+	const there = workspace.presence.peers.filter(({ look }) => look.record === record);
+	const isInField = ({ look }: Peer) => look.field === field;
+	const inField = there.filter(isInField);
+	const names = new Set((inField.length > 0 ? inField : there).map(({ name }) => name));
+	const [name = ''] = names;
+	return names.size === 1 ? name : t('records.colleague');
 }
