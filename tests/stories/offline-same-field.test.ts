@@ -24,6 +24,8 @@ story(
 		await expect(article).toContainText('Jana Kováčová');
 		await article.getByRole('button', { name: 'Keep mine', exact: true }).click();
 		await expect(article).toHaveCount(0);
+		await expect(eszter.heard).toHaveText(`Value of ${DEAL} changed`);
+		await expect(eszter.toast.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
 		await eszter.expectSaved();
 		await expect(jana.fact('Value')).toHaveValue('€31,200');
 	}
@@ -67,6 +69,7 @@ story('Eszter sees what waits, and lets Jana’s value stand', async ({ enter })
 	await eszter.nav.getByRole('link', { name: 'Needs attention', exact: true }).click();
 	const article = eszter.page.getByRole('article', { name: DEAL, exact: true });
 	await article.getByRole('button', { name: 'Keep theirs', exact: true }).click();
+	await expect(eszter.heard).toHaveText(`What stands in ${DEAL} is kept`);
 	await expect(article).toHaveCount(0);
 	await eszter.expectSaved();
 	await expect(jana.fact('Value')).toHaveValue('€33,000');

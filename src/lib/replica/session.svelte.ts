@@ -107,11 +107,13 @@ export class Session {
 		return tx;
 	}
 
-	/** Makes the author's wish an edit of now, and is done with the outcome. */
-	keepMine(outcome: Outcome, edit: (edits: Edit[]) => void): void {
-		const { collection, recordId, field, wanted } = outcome;
-		if (field) edit([{ collection, recordId, op: 'set', field, value: wanted ?? null }]);
-		this.#attention.dealWith(outcome);
+	/** Makes what the author wanted an edit of now, and is done with the outcomes. */
+	keepMine(outcomes: readonly Outcome[], edit: (edits: Edit[]) => void): void {
+		const edits = outcomes.flatMap(({ collection, recordId, field, wanted }): Edit[] =>
+			field ? [{ collection, recordId, op: 'set', field, value: wanted ?? null }] : []
+		);
+		if (edits.length > 0) edit(edits);
+		for (const outcome of outcomes) this.#attention.dealWith(outcome);
 	}
 
 	/** Ends the session, then deletes the copies. Rejects, and leaves all as it is, when it cannot. */

@@ -39,7 +39,7 @@ export class SyncStatus {
 		return this.attention.length > 0 ? 'attention' : 'saved';
 	});
 
-	keepMine: (outcome: Outcome) => void = () => {};
+	keepMine: (outcomes: readonly Outcome[], label: string) => void = () => {};
 	keepTheirs: (outcome: Outcome) => void = () => {};
 
 	/** Shows what a journal holds; guards change nothing and are not shown. */

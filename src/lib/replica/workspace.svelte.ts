@@ -38,7 +38,8 @@ export class Workspace {
 			(look) => session.exchange.look(look)
 		);
 		this.undoStack = new UndoStack((step) => this.#revert(step));
-		session.sync.keepMine = (outcome) => session.keepMine(outcome, (edits) => this.edit(edits));
+		session.sync.keepMine = (outcomes, label) =>
+			session.keepMine(outcomes, (edits) => this.edit(edits, label));
 		session.listen({
 			hear: (message) => this.#take(message),
 			online: () => {

@@ -10,12 +10,16 @@ export function leaving(workspace: Workspace) {
 
 	async function leave(choice: Choice): Promise<void> {
 		isAsking = false;
+		const { waiting } = workspace.sync;
 		try {
+			// Nobody waits for what cannot be sent.
+			if (choice === 'send' && waiting.length > 0 && !navigator.onLine)
+				throw new TypeError('offline');
 			await workspace.signOut(choice);
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
 		} catch {
-			toast(t('shell.signOutFailed'));
+			toast(t('shell.signOutFailed', { n: waiting.length }));
 		}
 	}
 

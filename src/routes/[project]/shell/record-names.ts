@@ -60,6 +60,8 @@ function plainText(field: Field | undefined, value: NonNullable<Json>): string {
 			return format.number(Number(value), field.isYear);
 		case 'percent':
 			return format.percent(Number(value));
+		case 'rank':
+			return t('shell.anotherPlace');
 		case 'flag':
 			return t('shell.yes');
 		default:
