@@ -38,13 +38,17 @@ export class Draft {
 		return this.#after.get(keyOf(collection, id)) ?? this.#store.get(collection, id);
 	}
 
-	/** All records that are not deleted, as this draft leaves them. */
-	*all(collection: CollectionName): Iterable<StoredRecord> {
-		for (const record of this.#store.all(collection)) {
+	/**
+	 * All records that are not deleted, as this draft leaves them; with `stages`, only deals that stand in
+	 * them.
+	 */
+	*all(collection: CollectionName, stages?: readonly string[]): Iterable<StoredRecord> {
+		for (const record of this.#store.all(collection, undefined, stages)) {
 			if (!this.#after.has(keyOf(collection, record.id))) yield record;
 		}
 		for (const record of this.#after.values()) {
-			if (record.collection === collection && record.fields.deletedAt === undefined) yield record;
+			if (record.collection !== collection || record.fields.deletedAt !== undefined) continue;
+			if (!stages || stages.includes(String(record.fields.stage))) yield record;
 		}
 	}
 

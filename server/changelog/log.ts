@@ -42,8 +42,9 @@ export class Log {
 		return this.#draft.get(collection, id)?.fields ?? null;
 	}
 
-	all(collection: CollectionName): Iterable<StoredRecord> {
-		return this.#draft.all(collection);
+	/** All that are not deleted; with `stages`, only deals that stand in them. */
+	all(collection: CollectionName, stages?: readonly string[]): Iterable<StoredRecord> {
+		return this.#draft.all(collection, stages);
 	}
 
 	/**

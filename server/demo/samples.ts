@@ -77,7 +77,8 @@ export class Samples {
 			return fields !== null && mayWrite(scope, collection, fields);
 		});
 		// Nobody needs the right to delete contacts to be rid of what was never theirs to keep.
-		await undo(project, member, member, mine, () => true);
+		const order = { project, memberId: member, importer: member };
+		await undo({ ...order, mayDrop: () => true, isStopped: () => false }, mine);
 	}
 
 	/** Those that were not deleted. */

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BadReason, ImportOrder } from '#lib/import/orders.ts';
 import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
@@ -6,6 +6,7 @@ import type { Scope } from '#lib/model/rights.ts';
 import type { Log } from '../changelog/log.ts';
 import { SpoluError } from '../errors.ts';
 import { mayImport } from './admission.ts';
+import { throughFences } from './fences.ts';
 import { SLICE_MS } from './gently.ts';
 import { readRow } from './order-schema.ts';
 import { Planner, type Plan } from './plan.ts';
@@ -28,10 +29,8 @@ export interface ImportingProject extends Source {
 export interface RunOptions {
 	id: string;
 	memberId: string;
-	/** Rows that an earlier run has dealt with. */
-	done: number;
 	since: number;
-	/** How many rows are dealt with by now: a commit may stand whose answer was lost. */
+	/** How many rows are dealt with by now, by earlier runs too: a commit may stand whose answer was lost. */
 	reached(): number;
 	/** Called in the transaction of each slice. */
 	advance(slice: Slice): void;
@@ -45,8 +44,6 @@ const COMMIT_MS = 35;
 /** Fewer rows would not make a commit shorter: it waits for the disk all the same. */
 const SMALLEST_SIZE = 100;
 const LARGEST_SIZE = 1_000;
-const RETRIES = 40;
-const RETRY_AFTER = 250;
 
 export function plannerFor(
 	project: ImportingProject,
@@ -89,21 +86,10 @@ export async function run(
 	options: RunOptions
 ): Promise<void> {
 	const sequence = await sequenceOf(parcel.order, parcel.lines);
-	let position = options.done;
-	for (let tries = 0; ; tries++) {
-		const slices = new Slices(project, parcel, sequence, options);
-		try {
-			await slices.from(position);
-			return;
-		} catch (error) {
-			const isFence = error instanceof SpoluError && error.key === 'project.retry';
-			if (!isFence || tries >= RETRIES) throw error;
-		}
-		const reached = options.reached();
-		if (reached > position) tries = 0;
-		position = reached;
-		await pause(RETRY_AFTER);
-	}
+	await throughFences(
+		() => new Slices(project, parcel, sequence, options).from(options.reached()),
+		options.reached
+	);
 }
 
 class Slices {

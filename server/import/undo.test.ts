@@ -162,6 +162,66 @@ test('an undo that a stop interrupted goes on with the rights of whoever undoes'
 	expect(world.records('stages').map(({ name }) => name)).not.toContain('Survey');
 });
 
+test('rule 30: an undo waits for the next start when the server stops', async () => {
+	const id = await imported(many(3_000), { into: 'companies' });
+	world.imports.undo(world.project, world.jana, id);
+	await world.imports.close();
+	expect(world.imports.progress(world.project, world.jana, id).status).toBe('undoing');
+	expect(world.records('companies')).not.toEqual([]);
+	world.restart();
+	world.imports.resume();
+	await world.imports.ended(world.project, id);
+	const told = world.imports.progress(world.project, world.jana, id);
+	expect(told).toMatchObject({ status: 'undone', kept: [] });
+	expect(world.records('companies')).toEqual([]);
+});
+
+test('rule 30: a commit that fails in the middle of an undo is tried again', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	const petra = await world.join('Petra', ['manager']);
+	await world.project.commit({ member: petra, via: 'server' }, (log) =>
+		log.set('deals', world.named('deals', 'Roof').id, { title: 'Roof and gutters' })
+	);
+	const sql = world.db.$client;
+	let isFull = true;
+	sql.function('is_full', () => (isFull ? 1 : 0));
+	sql.exec(`create temp trigger full before insert on changes when new.via = 'undo' and is_full()
+		begin select raise(abort, 'disk is full'); end`);
+	world.imports.undo(world.project, world.jana, id);
+	world.project.followedBy({
+		follow() {},
+		write() {},
+		committed() {},
+		failed: () => void (isFull = false)
+	});
+	await world.imports.ended(world.project, id);
+	expect(world.faults.splice(0)).toMatchObject([{ message: 'disk is full' }]);
+	const { status, kept } = world.imports.progress(world.project, world.jana, id);
+	expect([status, kept.map(({ title }) => title)]).toEqual([
+		'undone',
+		['Roof and gutters', 'Telekom', 'Survey']
+	]);
+});
+
+test('a stage into which a colleague puts a deal at that very moment stays', async () => {
+	const id = await imported(DEALS, ALL_MADE);
+	const { id: stage } = world.named('stages', 'Survey');
+	const { project, jana } = world;
+	const commit = project.commit.bind(project);
+	project.commit = (author, work) => {
+		if (author.via === 'undo' && world.records('companies').length === 0) {
+			project.commit = commit;
+			void commit({ member: jana, via: 'server' }, (log) =>
+				log.create('deals', { title: 'Late', stage, rank: 'a0' })
+			);
+		}
+		return commit(author, work);
+	};
+	const { kept } = await undone(id);
+	expect(kept.map(({ title, why }) => [title, why])).toEqual([['Survey', 'linked']]);
+	expect(world.records('deals').map(({ title }) => title)).toEqual(['Late']);
+});
+
 test('rule 30: live edits go in between the slices of an import', async () => {
 	const id = await started(many(3_000), { into: 'companies' });
 	await world.project.commit({ member: world.jana, via: 'server' }, (log) =>

@@ -22,14 +22,13 @@ export class Work {
 	/** From the first row that is not done. A stop of the server leaves it as it is, for the next start. */
 	async run(
 		project: UndoingProject,
-		{ id, member, done, createdAt }: ImportRow,
+		{ id, member, createdAt }: ImportRow,
 		parcel: Parcel,
 		running: { isCancelled: boolean }
 	): Promise<void> {
 		await run(project, parcel, {
 			id,
 			memberId: member,
-			done,
 			since: createdAt,
 			reached: () => this.#table.find(project.id, id)!.done,
 			advance: (slice) => this.#table.advance(id, slice),
@@ -42,6 +41,7 @@ export class Work {
 		await this.#parcels.drop(id);
 	}
 
+	/** A stop of the server leaves it as it is, for the next start. */
 	async undo(project: UndoingProject, { id, member }: ImportRow, memberId: string): Promise<void> {
 		const mayDrop = (collection: CollectionName, fields: Fields) => {
 			const scope = project.scopeOf(memberId);
@@ -49,7 +49,9 @@ export class Work {
 			return mayDelete(scope, collection, fields);
 		};
 		const made = this.#table.made(project.id, id);
-		const kept = await undo(project, memberId, member, made, mayDrop);
+		const order = { project, memberId, importer: member, mayDrop, isStopped: this.#isClosing };
+		const kept = await undo(order, made);
+		if (!kept) return;
 		this.#table.setKept(id, kept);
 		this.#table.setStatus(id, 'undone', Date.now());
 	}
