@@ -23,6 +23,9 @@ export interface KnownJournal {
 	clock: number;
 }
 
+/** So many are remembered: each page brings one, and SQL knows them all. */
+const CACHED_JOURNALS = 10_000;
+
 /** The journals of a project and the outcomes that wait for their authors. Holds nobody else's values. */
 export class Journals {
 	readonly #project: string;
@@ -38,14 +41,14 @@ export class Journals {
 		const known =
 			this.#known.get(client) ??
 			(this.#sql.find.get(this.#project, client) as KnownJournal | undefined);
-		if (known) this.#known.set(client, known);
+		if (known) this.#remember(client, known);
 		return known;
 	}
 
 	/** Notes how far a journal is judged. The caller holds the transaction. */
 	advance(client: string, member: string, clock: number): void {
 		this.#sql.advance.run(this.#project, client, member, clock, Date.now());
-		this.#known.set(client, { member, clock });
+		this.#remember(client, { member, clock });
 	}
 
 	keep(outcome: Outcome, member: string): void {
@@ -83,6 +86,11 @@ export class Journals {
 
 	forget(): void {
 		this.#known.clear();
+	}
+
+	#remember(client: string, known: KnownJournal): void {
+		if (this.#known.size >= CACHED_JOURNALS) this.#known.clear();
+		this.#known.set(client, known);
 	}
 }
 
