@@ -1,9 +1,10 @@
 import { newId } from '#lib/model/ids.ts';
+import type { Author, Log } from './changelog/log.ts';
 import { Project } from './changelog/project.ts';
 import { unusedSlug } from './changelog/slugs.ts';
 import { Turns } from './changelog/turns.ts';
 import type { Db } from './db/connection.ts';
-import { eq } from './db/drizzle.ts';
+import { and, eq } from './db/drizzle.ts';
 import { Disk } from './db/disk.ts';
 import { projects as table } from './db/schema.ts';
 
@@ -33,19 +34,65 @@ export class Projects {
 		this.#onFault = onFault;
 	}
 
-	/** Opens what the database has. */
+	/** Opens what the database has. Where nothing was ever committed, a founding broke off: that goes. */
 	openAll(): void {
-		for (const { id } of this.#db.select({ id: table.id }).from(table).all()) this.#open(id);
+		this.#db.delete(table).where(eq(table.seq, 0)).run();
+		for (const { id } of this.#db.select({ id: table.id }).from(table).all())
+			this.#open(this.#project(id));
 	}
 
-	create({ name, currency, timeZone, language }: NewProject): Project {
+	create(settings: NewProject): Project {
+		const project = this.#inserted(settings);
+		this.#open(project);
+		return project;
+	}
+
+	/**
+	 * Makes a project together with its first commit: nobody finds it before that stands, and nothing is
+	 * left of it when that fails.
+	 */
+	async found<T>(
+		settings: NewProject,
+		author: Author,
+		work: (log: Log, project: Project) => T
+	): Promise<T> {
+		const project = this.#inserted(settings);
+		const result = await project
+			.commit(author, (log) => work(log, project))
+			.catch((error: unknown) => {
+				this.#takeBack(project);
+				throw error;
+			});
+		this.#open(project);
+		return result;
+	}
+
+	#inserted({ name, currency, timeZone, language }: NewProject): Project {
 		const id = newId();
-		const slug = unusedSlug(name, (taken) => this.find(taken) !== null);
+		const slug = unusedSlug(name, (taken) => this.#isTaken(taken));
 		this.#db
 			.insert(table)
 			.values({ id, slug, name, currency, timeZone, language, createdAt: Date.now() })
 			.run();
-		return this.#open(id);
+		return this.#project(id);
+	}
+
+	/** One that is being founded is not open yet. */
+	#isTaken(slug: string): boolean {
+		return (
+			this.#db.select({ id: table.id }).from(table).where(eq(table.slug, slug)).get() !== undefined
+		);
+	}
+
+	#takeBack({ id }: Project): void {
+		try {
+			this.#db
+				.delete(table)
+				.where(and(eq(table.id, id), eq(table.seq, 0)))
+				.run();
+		} catch {
+			// What refused the commit may refuse this too: it goes at the next start.
+		}
 	}
 
 	/** Changes a project's own settings. */
@@ -68,14 +115,14 @@ export class Projects {
 		return this.#byId.values();
 	}
 
-	#open(id: string): Project {
-		const project = new Project(
-			{ db: this.#db, disk: this.disk, turns: this.#turns },
-			id,
-			(error) => this.#onFault(id, error)
+	#project(id: string): Project {
+		return new Project({ db: this.#db, disk: this.disk, turns: this.#turns }, id, (error) =>
+			this.#onFault(id, error)
 		);
-		this.#byId.set(id, project);
+	}
+
+	#open(project: Project): void {
+		this.#byId.set(project.id, project);
 		this.onOpened(project);
-		return project;
 	}
 }

@@ -24,7 +24,12 @@ export interface Project {
 
 /** The projects of this install. */
 export interface Projects<P extends Project = Project> {
-	create(project: NewProject): P;
+	/** Makes a project together with its first commit; nothing is left of it when that fails. */
+	found<T>(
+		project: NewProject,
+		author: { member: string; via: 'setup' },
+		work: (log: Pen, project: P) => T
+	): Promise<T>;
 	/** By id, or by slug. */
 	find(idOrSlug: string): P | null | undefined;
 }

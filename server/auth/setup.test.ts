@@ -59,6 +59,17 @@ test('only the code that was printed sets an install up, and only once', async (
 	expect(world.auth.setup.isNeeded()).toBe(false);
 });
 
+test('a founding that is refused leaves no project and takes no address', async () => {
+	const code = world.auth.setup.open()!;
+	const tooLong = { ...first(code), name: 'J'.repeat(1_000) };
+	await expect(world.auth.setup.run(tooLong)).rejects.toEqual(
+		expect.objectContaining({ code: 'invalid' })
+	);
+	const { project } = await world.auth.setup.run(first(code));
+	expect(project.slug).toBe('lumen');
+	expect(world.db.$client.prepare('select slug from projects').pluck().all()).toEqual(['lumen']);
+});
+
 test('an Admin makes another project; others do not', async () => {
 	const { account } = await world.auth.setup.run(first(world.auth.setup.open()!));
 	await world.auth.setup.addProject(account.id, 'Retail');

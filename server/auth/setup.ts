@@ -87,10 +87,9 @@ export class Setup {
 	/** A project in its founder's language, with its first Admin and what a project starts with. */
 	#found(name: string, account: Account): Promise<Joined> {
 		const { language, timeZone } = account;
-		const currency = currencyOf(language);
-		const project = this.#projects.create({ name, currency, timeZone, language });
+		const settings = { name, currency: currencyOf(language), timeZone, language };
 		const member = newId();
-		return project.commit({ member, via: 'setup' }, (log) => {
+		return this.#projects.found(settings, { member, via: 'setup' }, (log, project) => {
 			founded(log, { id: member, account, language });
 			log.alongside(() => {
 				this.#accounts.store(account);

@@ -16,13 +16,20 @@ export function settingsOf(head: Head): ProjectSettings {
 	return { name, currency, timeZone, language, closedDays };
 }
 
+/** @throws when there is no such project */
 export function readHead(db: Db, project: string): Head {
+	const head = findHead(db, project);
+	if (!head) throw new Error(`there is no project ${project}`);
+	return head;
+}
+
+export function findHead(db: Db, project: string): Head | undefined {
 	return db.$client
 		.prepare(
 			`select id, slug, name, currency, time_zone as timeZone, language,
 			 closed_days as closedDays, seq, fence from projects where id = ?`
 		)
-		.get(project) as Head;
+		.get(project) as Head | undefined;
 }
 
 const advances = new WeakMap<Db, Database.Statement>();

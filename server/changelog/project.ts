@@ -7,7 +7,7 @@ import type { Db } from '../db/connection.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import { Answers } from './answers.ts';
-import { commitTurn, readHead, settingsOf, type Head } from './commit.ts';
+import { commitTurn, findHead, readHead, settingsOf, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
 import type { Follower } from './follower.ts';
 import type { Ground } from './ground.ts';
@@ -189,9 +189,10 @@ export class Project {
 		}, RETRY_AFTER).unref();
 	}
 
-	/** Ends the fence when a commit and the disk work again. */
+	/** Ends the fence when a commit and the disk work again; never when its founding was taken back. */
 	async #recover(): Promise<void> {
-		const head = readHead(this.#db, this.id);
+		const head = findHead(this.#db, this.id);
+		if (!head) return;
 		this.#head = commitTurn(this.#db, head, new Draft(this.store, head.seq), () => {});
 		await this.#answers.secured();
 		this.#isFenced = false;
