@@ -1,3 +1,4 @@
+import { folded } from '#lib/i18n/folded.ts';
 import type { StoredRecord } from './record.ts';
 
 /** Words that stand for something else in an address. */
@@ -10,16 +11,12 @@ const RESERVED = new Set(
 
 /** A word for addresses: folded to a–z, 0–9 and hyphens; `project` when nothing is left of it. */
 export function slugFrom(name: string): string {
-	const folded = name
-		.replaceAll('ł', 'l')
-		.replaceAll('Ł', 'L')
-		.normalize('NFKD')
-		.replace(/[\u0300-\u036f]/g, '')
-		.toLowerCase()
+	const slug = folded(name.normalize('NFKC'))
 		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '')
-		.slice(0, 40);
-	return folded || 'project';
+		.replace(/^-/, '')
+		.slice(0, 40)
+		.replace(/-$/, '');
+	return slug || 'project';
 }
 
 /** The slug with the lowest number that is neither reserved nor taken: `roof`, `roof-2`, … */
