@@ -89,10 +89,6 @@ export class App {
 		if (isAdmitted) await this.#sockets.handleUpgrade(request, socket, head);
 	}
 
-	health() {
-		return { ok: true, projects: [...this.projects.all()].length };
-	}
-
 	#archive(): void {
 		for (const project of this.projects.all()) {
 			archive(project).catch((err: unknown) => this.log.warn({ err }, 'archiving waits'));

@@ -102,11 +102,6 @@ export class Sessions {
 		return this.#lucia.createBlankSessionCookie().serialize();
 	}
 
-	/** Signs an account out everywhere. */
-	revokeAll(accountId: string): Promise<void> {
-		return this.#lucia.invalidateUserSessions(accountId);
-	}
-
 	/** Removes what has expired. */
 	sweep(): Promise<void> {
 		return this.#lucia.deleteExpiredSessions();
