@@ -47,6 +47,18 @@ test('a believed proxy says who asked; what the visitor wrote before it is not b
 	expect(two.headers[STAMPS.address]).toBe('6.6.6.6');
 });
 
+test('fewer values than believed proxies: the first one, which a proxy wrote', () => {
+	const incoming = request({
+		host: '127.0.0.1:3000',
+		'x-forwarded-for': '192.0.2.1',
+		'x-forwarded-proto': 'https',
+		'x-forwarded-host': 'crm.example.com'
+	});
+	stamp(incoming, { origin: undefined, proxies: 2 });
+	expect(originOf(incoming)).toBe('https://crm.example.com');
+	expect(incoming.headers[STAMPS.address]).toBe('192.0.2.1');
+});
+
 test('a request that came past the proxy still has an address', () => {
 	const incoming = request({ host: 'localhost' });
 	stamp(incoming, { origin: undefined, proxies: 1 });

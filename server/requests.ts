@@ -17,7 +17,12 @@ function first(value: string | string[] | undefined): string {
 	return (Array.isArray(value) ? value.join(',') : (value ?? '')).trim();
 }
 
-/** The value written by the outermost believed proxy; undefined when there are fewer values. */
+/**
+ * The value written by the outermost believed proxy; undefined when there is none. When there are fewer
+ * values than proxies it is the leftmost: of protocol and host many proxies keep one value only, and of
+ * addresses the first was written by the proxy that was reached. Whoever can reach the program past all
+ * proxies may write what they like, however many values are asked for.
+ */
 function fromProxy(value: string | string[] | undefined, proxies: number): string | undefined {
 	if (proxies === 0) return undefined;
 	const values = first(value)

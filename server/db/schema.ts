@@ -3,7 +3,7 @@ import { blob, index, integer, primaryKey, sql, sqliteTable, text } from './driz
 export * from './auth-schema.ts';
 export * from './import-schema.ts';
 
-/** Facts about this database as a whole: its incarnation, and the schema that replicas were made with. */
+/** Facts about this database as a whole: its incarnation. */
 export const meta = sqliteTable('meta', {
 	key: text().primaryKey(),
 	value: text().notNull()
@@ -89,7 +89,7 @@ export const links = sqliteTable(
 	]
 );
 
-/** The journals that were ever presented, and how far each is judged. Never pruned while a device is known. */
+/** The journals that were ever presented, and how far each is judged. Never pruned: a device may come back. */
 export const clients = sqliteTable(
 	'clients',
 	{
