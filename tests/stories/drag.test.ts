@@ -4,10 +4,17 @@ story('Marek drags a deal to another stage and Jana sees it there', async ({ ent
 	const [marek, jana] = await Promise.all([enter('marek', { isWide: true }), enter('jana')]);
 	const all = await jana.board.column('Closing').titles();
 	const card = marek.board.column('Negotiation').card('Strecha, sklad Žilina');
-	await card.dragTo(
-		marek.board.column('Closing').card('Service contract, five hotels').item,
-		'top'
-	);
+	const target = marek.board.column('Closing').card('Service contract, five hotels').item;
+	const zones = marek.page.getByRole('region', { name: 'Drop zones', exact: true });
+	await card.drag(target, 'top');
+	await expect(zones).toBeVisible();
+	await marek.page.evaluate(() => dispatchEvent(new Event('blur')));
+	await expect(zones).toHaveCount(0);
+	await marek.page.mouse.up();
+	await expect(card.item).toBeVisible();
+	await expect(marek.status).toHaveText('Saved');
+
+	await card.dragTo(target, 'top');
 
 	// Marek sees the deals of his office only; his place is right among all of them.
 	const mine = ['Strecha, sklad Žilina', 'Service contract, five hotels'];

@@ -65,7 +65,10 @@ export function dragScroll(axis: 'horizontal' | 'vertical'): Attachment<HTMLElem
 	};
 }
 
-/** Follows every drag of a deal over the board, and hands the place of a drop to `ondrop`. */
+/**
+ * Follows every drag of a deal over the board, and hands the place of a drop to `ondrop`. A window that
+ * loses the person's attention lets go of the card: where it is dropped then is nobody's choice.
+ */
 export function watchDrags(
 	board: Board,
 	ondrop: (ids: readonly string[], place: Place) => void
@@ -73,7 +76,10 @@ export function watchDrags(
 	const aim = new Aim();
 	const scrolled = () => aim.scrolled();
 	document.addEventListener('scroll', scrolled, { capture: true, passive: true });
+	const cancel = () => board.drag.end();
+	addEventListener('blur', cancel);
 	const follow = ({ current }: DragLocationHistory) => {
+		if (!board.drag.held) return;
 		board.drag.follow(current.input.clientX, current.input.clientY);
 		board.drag.over = aim.take(current)?.stage ?? null;
 	};
@@ -95,7 +101,10 @@ export function watchDrags(
 				if (target && ids.length > 0) ondrop(ids, placeOf(board, ids, target));
 			}
 		}),
-		() => document.removeEventListener('scroll', scrolled, { capture: true })
+		() => {
+			document.removeEventListener('scroll', scrolled, { capture: true });
+			removeEventListener('blur', cancel);
+		}
 	);
 }
 
