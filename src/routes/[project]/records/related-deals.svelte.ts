@@ -1,9 +1,12 @@
 import { untrack } from 'svelte';
 import type { Deal } from '#lib/model/deals.ts';
 import { hasSection } from '#lib/model/rights.ts';
+import type { ListQuery } from '#lib/replica/lists.svelte.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 
-const LIMIT = 50;
+const FIRST = 50;
+/** So many more come with each wish for more. */
+const MORE = 200;
 
 /** The deals of a company or a person: those at hand, and the archived ones as soon as the server names them. */
 export class RelatedDeals {
@@ -15,6 +18,7 @@ export class RelatedDeals {
 		rows: [],
 		total: 0
 	});
+	readonly more = { size: MORE, fetch: () => void this.#askMore() };
 	/** Whose archived ones are being asked for. */
 	#asking = '';
 	/** Whose archived ones could not be had. */
@@ -67,13 +71,27 @@ export class RelatedDeals {
 
 	async #ask(wanted: { company?: string; person?: string }): Promise<void> {
 		const key = keyOf(wanted);
-		if (this.#archived.key === key || this.#asking === key) return;
+		if (this.#archived.key !== key) await this.#fetch(key, { ...wanted, limit: FIRST }, []);
+	}
+
+	async #askMore(): Promise<void> {
+		const { key, rows } = this.#archived;
+		const wanted = this.#of();
+		if (key !== keyOf(wanted)) return;
+		await this.#fetch(key, { ...wanted, offset: rows.length, limit: MORE }, rows);
+	}
+
+	/** Asks for a part of the archived ones, which come after those that are here. */
+	async #fetch(key: string, part: ListQuery, before: Deal[]): Promise<void> {
+		if (this.#asking === key) return;
 		this.#asking = key;
 		try {
-			const query = { ...wanted, isArchived: true, limit: LIMIT };
+			const query = { ...part, isArchived: true };
 			const { rows, total } = await this.#workspace.fetchList('deals', query);
 			if (this.#asking !== key) return;
-			this.#archived = { key, rows, total };
+			const known = new Set(before.map(({ id }) => id));
+			const added = rows.filter(({ id }) => !known.has(id));
+			this.#archived = { key, rows: [...before, ...added], total };
 			this.#failed = '';
 		} catch {
 			if (this.#asking === key) this.#failed = key;
