@@ -1,6 +1,7 @@
 import { isCurrency, readCell } from '#lib/import/read-cell.ts';
 import type { ColumnOrder, ImportOrder } from '#lib/import/orders.ts';
 import { folded, SEVERAL } from '#lib/import/names.ts';
+import { LIMITS } from '#lib/import/problems.ts';
 import { mayImportInto, targetOf, type Target } from '#lib/import/targets.ts';
 import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
 import type { Field } from '#lib/model/fields.ts';
@@ -10,7 +11,7 @@ import type { Lookup } from './lookup.ts';
 import type { Missing } from './missing.ts';
 import type { OrderedRow } from './order-schema.ts';
 import { Refusal } from './refusal.ts';
-import { titleOf, type Draft } from './source.ts';
+import type { Draft } from './source.ts';
 
 /** A column with all that is the same for every row. */
 export interface Column {
@@ -53,6 +54,8 @@ export class RowReading {
 	readonly fields: Fields = {};
 	readonly drafts: Draft[] = [];
 	readonly #tools: Tools;
+	/** The ids of records that this row is the first to name, by collection and name. */
+	readonly #named = new Map<string, string>();
 	readonly #told = new Map<string, { cell: string; column: ColumnOrder }>();
 
 	/** @throws Refusal at the first cell that cannot be read */
@@ -119,11 +122,11 @@ export class RowReading {
 	#elements(column: Column, to: CollectionName, cell: string): string[] {
 		const isOne = typeof this.#tools.lookup.find(to, cell) === 'string';
 		const names = isOne ? [cell] : cell.split(/\s:::\s|;/);
-		const parts = !isOne && names.length === 1 ? cell.split(',') : names;
-		return parts
+		const parts = (!isOne && names.length === 1 ? cell.split(',') : names)
 			.map((part) => part.trim())
-			.filter((part) => part !== '')
-			.map((part) => this.#linked(column, to, part));
+			.filter((part) => part !== '');
+		if (parts.length > LIMITS.names) throw new Refusal('many', column.order.header, cell);
+		return parts.map((part) => this.#linked(column, to, part));
 	}
 
 	#linked(column: Column, to: CollectionName, name: string): string {
@@ -131,15 +134,15 @@ export class RowReading {
 		if (typeof found === 'string') return found;
 		const { header } = column.order;
 		if (found === SEVERAL) throw new Refusal('several', header, name);
-		const drafted = this.drafts.find(
-			({ collection, fields }) => collection === to && folded(titleOf(to, fields)) === folded(name)
-		);
-		if (drafted) return drafted.id;
+		const key = `${to} ${folded(name)}`;
+		const named = this.#named.get(key);
+		if (named !== undefined) return named;
 		if (!column.makesMissing) throw new Refusal('missing', header, name);
 		if (!mayImportInto(this.#tools.scope, to)) throw new Refusal('forbidden', header, name);
 		const draft = this.#tools.missing.draft(to, name);
 		if (!draft) throw new Refusal('missing', header, name);
 		this.drafts.push(draft);
+		this.#named.set(key, draft.id);
 		return draft.id;
 	}
 }

@@ -51,6 +51,7 @@ export type BadReason =
 	| 'text'
 	| 'required'
 	| 'missing'
+	| 'many'
 	| 'several'
 	| 'stage'
 	| 'cycle'

@@ -11,7 +11,8 @@ export type FileProblem =
 	| 'unreadable'
 	| 'offline';
 
-export const LIMITS = { bytes: 50 * 1024 * 1024, rows: 50_000, columns: 500 };
+/** `names`: so many records one cell may name. */
+export const LIMITS = { bytes: 50 * 1024 * 1024, rows: 50_000, columns: 500, names: 100 };
 
 export class FileError extends Error {
 	override name = 'FileError';
