@@ -14,8 +14,10 @@ afterEach(async () => {
 	await world.end();
 });
 
+type Choices = Partial<ImportOrder> & Pick<ImportOrder, 'into'>;
+
 /** What a rehearsal promises and what the import then does: they must not differ. */
-async function promisedAndDone(csv: string, choices: Partial<ImportOrder> & { into: 'deals' }) {
+async function promisedAndDone(csv: string, choices: Choices) {
 	const { project, imports, jana } = world;
 	const told = await imports.rehearse(project, jana, parcelOf(csv, choices));
 	const { id } = await imports.start(project, jana, parcelOf(csv, choices));
@@ -48,4 +50,61 @@ test('a name that stands twice in a cell is made once', async () => {
 		createMissing: ['products']
 	});
 	expect(world.records('products').map(({ name }) => name)).toEqual(['Roof', 'Gate']);
+});
+
+const TOO_LONG = 'c'.repeat(501);
+const HALF = 'a\ud800';
+
+/** Three rows: the cell stands in the second one. */
+function rowsWith(column: string, cell: string) {
+	const fine = column === 'value' ? '5' : 'Fine Ltd';
+	return [`reference,${column}`, `1,${fine}`, `2,${cell}`, `3,${fine}`].join('\n');
+}
+
+test.each([
+	['company', TOO_LONG, 'long'],
+	['company', 'a\0b', 'text'],
+	['company', HALF, 'text'],
+	['product', TOO_LONG, 'long'],
+	['product', HALF, 'text'],
+	['person', TOO_LONG, 'long'],
+	['owner', 'a\0b', 'text'],
+	['stage', TOO_LONG, 'long'],
+	['stage', 'a\0b', 'text'],
+	['stage', HALF, 'text'],
+	['value', '9'.repeat(20), 'number'],
+	['value', '9'.repeat(400), 'number']
+])(
+	'a %s that cannot be stored (%#) is a bad row before and in the import',
+	async (column, cell, reason) => {
+		const { ready, bad } = await promisedAndDone(rowsWith(column, cell), {
+			into: 'deals',
+			duplicates: 'add',
+			createMissing: ['company', 'products', 'person', 'owner', 'stage']
+		});
+		expect(ready).toBe(2);
+		expect(bad).toEqual([{ row: 3, reason, column, value: cell.slice(0, 200).toWellFormed() }]);
+	}
+);
+
+test('a full name that cannot be stored is a bad row', async () => {
+	const csv = `fullName\nJana Nová\n${TOO_LONG} Nová\nPavol Malý`;
+	const { ready, bad } = await promisedAndDone(csv, { into: 'people' });
+	expect(ready).toBe(2);
+	expect(bad).toEqual([
+		{ row: 3, reason: 'long', column: 'fullName', value: TOO_LONG.slice(0, 200) }
+	]);
+});
+
+test('a title that is made of names is not cut in the middle of a letter', async () => {
+	const company = 'c'.repeat(495);
+	const { bad } = await promisedAndDone(
+		`title,company,product\nA,${company},a😀d\n,${company},a😀d`,
+		{
+			into: 'deals',
+			createMissing: ['company', 'products']
+		}
+	);
+	expect(bad).toEqual([]);
+	expect(world.records('deals').map(({ title }) => title)).toEqual(['A', `${company} – a`]);
 });

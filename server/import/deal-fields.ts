@@ -2,6 +2,7 @@ import { mayCreate, type Scope } from '#lib/model/rights.ts';
 import { ranksAfter } from '#lib/model/ranks.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import { isClosed, type Stage } from '#lib/model/stages.ts';
+import { checkFit } from './fitting.ts';
 import { gently } from './gently.ts';
 import { Refusal } from './refusal.ts';
 import type { RowReading, Tools } from './row-reading.ts';
@@ -45,12 +46,15 @@ export class DealFields {
 		reading.fields.title ??= titleFor(reading, tools);
 	}
 
-	/** Gives a deal its place behind the others of its stage; only once it is sure to be made. */
+	/** Gives a deal its place behind the others of its stage. */
 	rank(fields: RowReading['fields']): void {
-		const stage = String(fields.stage);
-		const [rank = ''] = ranksAfter(this.#lastRanks.get(stage) ?? null, 1);
-		this.#lastRanks.set(stage, rank);
-		fields.rank = rank;
+		const last = this.#lastRanks.get(String(fields.stage)) ?? null;
+		fields.rank = ranksAfter(last, 1)[0]!;
+	}
+
+	/** The deal is made: others come behind it. */
+	add(fields: RowReading['fields']): void {
+		this.#lastRanks.set(String(fields.stage), String(fields.rank));
 	}
 
 	#place(reading: RowReading): Place {
@@ -68,6 +72,7 @@ export class DealFields {
 		if (!mayCreate(this.#scope, 'stages')) {
 			throw new Refusal('forbidden', reading.header('stage'), name);
 		}
+		checkFit('stages', found.fields, reading.header('stage'), name);
 		reading.drafts.push(found);
 		return { id: found.id, kind: 'active' };
 	}
@@ -90,5 +95,7 @@ function titleFor({ fields }: RowReading, tools: Tools): string {
 	const company = fields.company ? tools.titleOf('companies', String(fields.company)) : '';
 	const products = elementsOf(fields, 'products').map((id) => tools.titleOf('products', id));
 	const known = [company, products.join(', ')].filter((part) => part !== '');
-	return known.join(' – ').slice(0, 500) || String(fields.reference ?? '');
+	const title = known.join(' – ').slice(0, 500);
+	// Half a letter cannot be stored.
+	return title.replace(/[\ud800-\udbff]$/, '') || String(fields.reference ?? '');
 }

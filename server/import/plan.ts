@@ -7,6 +7,7 @@ import { namesFrom } from '#lib/model/people.ts';
 import { hasRight, mayWrite, type Scope } from '#lib/model/rights.ts';
 import { DealFields } from './deal-fields.ts';
 import { Duplicates } from './duplicates.ts';
+import { checkFit } from './fitting.ts';
 import { Lookup } from './lookup.ts';
 import { Missing } from './missing.ts';
 import type { OrderedRow } from './order-schema.ts';
@@ -98,6 +99,8 @@ export class Planner {
 			this.#checkRequired(reading);
 			if (this.#duplicates?.has(reading.fields)) return { is: 'duplicate' };
 			this.#checkRights(reading);
+			this.#deals?.rank(reading.fields);
+			checkFit(this.#order.into, reading.fields);
 			return { is: 'record', row: row.number, drafts: this.#settled(reading) };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
@@ -137,7 +140,7 @@ export class Planner {
 	}
 
 	#settled({ fields, drafts }: RowReading): Draft[] {
-		this.#deals?.rank(fields);
+		this.#deals?.add(fields);
 		const all = [...drafts, { collection: this.#order.into, id: newId(), fields }];
 		for (const draft of all) {
 			const { collection, id } = draft;
@@ -161,9 +164,14 @@ function badRow(row: number, reason: BadRow['reason'], column?: string, value?: 
 	return {
 		row,
 		reason,
-		...(column === undefined ? {} : { column: column.slice(0, 200) }),
-		...(value === undefined ? {} : { value: value.slice(0, 200) })
+		...(column === undefined ? {} : { column: shown(column) }),
+		...(value === undefined ? {} : { value: shown(value) })
 	};
+}
+
+/** As much of a text as a bad row shows, as SQL will keep it. */
+function shown(text: string): string {
+	return text.slice(0, 200).toWellFormed();
 }
 
 function mayMake(scope: Scope, collection: CollectionName, fields: Fields): boolean {
@@ -179,7 +187,9 @@ function completePerson(reading: RowReading, language: string): void {
 	const { fields } = reading;
 	const whole = reading.told('fullName');
 	if (whole !== undefined && fields.familyName === undefined && fields.givenName === undefined) {
-		Object.assign(fields, namesFrom(whole, language));
+		const names: Fields = { ...namesFrom(whole, language) };
+		checkFit('people', names, reading.header('fullName'), whole);
+		Object.assign(fields, names);
 	}
 	if (fields.familyName === undefined && fields.givenName !== undefined) {
 		fields.familyName = fields.givenName;

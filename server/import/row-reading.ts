@@ -7,6 +7,7 @@ import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
 import type { Field } from '#lib/model/fields.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
+import { checkFit } from './fitting.ts';
 import type { Lookup } from './lookup.ts';
 import type { Missing } from './missing.ts';
 import type { OrderedRow } from './order-schema.ts';
@@ -141,6 +142,7 @@ export class RowReading {
 		if (!mayImportInto(this.#tools.scope, to)) throw new Refusal('forbidden', header, name);
 		const draft = this.#tools.missing.draft(to, name);
 		if (!draft) throw new Refusal('missing', header, name);
+		checkFit(to, draft.fields, header, name);
 		this.drafts.push(draft);
 		this.#named.set(key, draft.id);
 		return draft.id;

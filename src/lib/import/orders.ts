@@ -49,6 +49,7 @@ export type BadReason =
 	| 'currency'
 	| 'long'
 	| 'text'
+	| 'unfit'
 	| 'required'
 	| 'missing'
 	| 'many'

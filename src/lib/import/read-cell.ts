@@ -1,4 +1,4 @@
-import { misfit, type Field } from '#lib/model/fields.ts';
+import { misfit, type Misfit } from '#lib/model/fields.ts';
 import type { Json } from '#lib/model/json.ts';
 import { money } from '#lib/model/money.ts';
 import { readDay } from './days.ts';
@@ -44,21 +44,9 @@ function choiceFrom(cell: string, options: readonly string[] = []): Reading {
 	return value === undefined ? { bad: 'choice' } : { value };
 }
 
-function textFrom(cell: string, kind: Field['kind']): Reading {
-	const wrong = misfit({ kind }, cell);
-	return wrong ? { bad: wrong === 'long' ? 'long' : 'text' } : { value: cell };
-}
+type ReadAs = Pick<Target, 'kind'> & { options?: readonly string[] };
 
-/**
- * What a cell with something in it says, for a target that is no record of its own. Texts are kept as
- * typed, also those that a spreadsheet would take for a formula.
- */
-export function readCell(
-	target: Pick<Target, 'kind'> & { options?: readonly string[] },
-	cell: string,
-	column: ColumnOrder,
-	currency: string
-): Reading {
+function read(target: ReadAs, cell: string, column: ColumnOrder, currency: string): Reading {
 	switch (target.kind) {
 		case 'number':
 		case 'percent':
@@ -72,6 +60,37 @@ export function readCell(
 		case 'choice':
 			return choiceFrom(cell, target.options);
 		default:
-			return textFrom(cell, target.kind);
+			return { value: cell };
+	}
+}
+
+/**
+ * What a cell with something in it says, for a target that is no record of its own. Texts are kept as
+ * typed, also those that a spreadsheet would take for a formula.
+ */
+export function readCell(
+	target: ReadAs,
+	cell: string,
+	column: ColumnOrder,
+	currency: string
+): Reading {
+	const reading = read(target, cell, column, currency);
+	if ('bad' in reading) return reading;
+	const wrong = misfit(target, reading.value);
+	return wrong ? { bad: badReasonOf(wrong) } : reading;
+}
+
+/** What the words for bad rows call a misfit. */
+export function badReasonOf(wrong: Misfit): BadReason {
+	switch (wrong) {
+		case 'money':
+		case 'percent':
+			return 'number';
+		case 'instant':
+		case 'link':
+		case 'rank':
+			return 'unfit';
+		default:
+			return wrong;
 	}
 }
