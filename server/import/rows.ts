@@ -8,6 +8,9 @@ import { readOrder } from './order-schema.ts';
 /** What may come in over HTTP: rows as JSON are a little larger than the file they came from. */
 const BODY_LIMIT = 60 * 1024 * 1024;
 
+/** Letters in a line: far more than the fields of any record hold together. */
+const LINE_LIMIT = 1024 * 1024;
+
 /** Bytes as they come in. */
 export type Body = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -24,22 +27,65 @@ export interface Parcel {
  */
 export async function readParcel(body: Body): Promise<Parcel> {
 	const decoder = new TextDecoder('utf-8', { fatal: true });
-	const lines: string[] = [];
+	const read = new Lines();
 	let size = 0;
-	let rest = '';
 	for await (const bytes of body) {
 		size += bytes.length;
 		if (size > BODY_LIMIT) throw new SpoluError('invalid', 'import.problem.tooLarge');
-		const parts = (rest + textOf(decoder, bytes)).split('\n');
-		rest = parts.pop() ?? '';
-		for (const part of parts) lines.push(part);
-		if (lines.length > LIMITS.rows + 1)
-			throw new SpoluError('invalid', 'import.problem.tooManyRows');
+		read.add(textOf(decoder, bytes));
+		if (read.count > LIMITS.rows + 1) throw new SpoluError('invalid', 'import.problem.tooManyRows');
 	}
-	if (rest !== '') lines.push(rest);
+	const lines = read.all();
 	const order = readOrder(lines.shift() ?? '');
 	if (lines.length !== order.total) throw new SpoluError('invalid', 'import.problem.malformed');
 	return { order, lines };
+}
+
+/** Takes text apart into lines; each letter is touched once, however long its line is. */
+class Lines {
+	readonly #ended: string[] = [];
+	/** The pieces of the line that has not ended. */
+	#begun: string[] = [];
+	#length = 0;
+
+	get count(): number {
+		return this.#ended.length;
+	}
+
+	/** @throws SpoluError `invalid` for a line that is too long */
+	add(text: string): void {
+		const [first = '', ...following] = text.split('\n');
+		this.#grow(first);
+		for (const part of following) {
+			this.#end();
+			this.#grow(part);
+		}
+	}
+
+	/** The last one as well, unless nothing is in it. */
+	all(): string[] {
+		if (this.#length > 0) this.#end();
+		return this.#ended;
+	}
+
+	#grow(part: string): void {
+		this.#begun.push(part);
+		this.#length += part.length;
+		if (this.#length > LINE_LIMIT) throw tooLong(this.#begun.join(''));
+	}
+
+	#end(): void {
+		this.#ended.push(this.#begun.join(''));
+		this.#begun = [];
+		this.#length = 0;
+	}
+}
+
+/** A line begins with the number of its row; one that does not is no row of a file. */
+function tooLong(line: string): SpoluError {
+	const row = /^\[(\d{1,9}),/.exec(line)?.[1];
+	if (row === undefined) return new SpoluError('invalid', 'import.problem.malformed');
+	return new SpoluError('invalid', 'import.problem.longRow', { row: Number(row) });
 }
 
 function textOf(decoder: TextDecoder, bytes: Uint8Array): string {
