@@ -29,12 +29,19 @@ export async function readParcel(body: Body): Promise<Parcel> {
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	const read = new Lines();
 	let size = 0;
+	let fault: Error | undefined;
 	for await (const bytes of body) {
 		size += bytes.length;
 		if (size > BODY_LIMIT) throw new SpoluError('invalid', 'import.problem.tooLarge');
-		read.add(textOf(decoder, bytes));
-		if (read.count > LIMITS.rows + 1) throw new SpoluError('invalid', 'import.problem.tooManyRows');
+		// Whoever stops listening hangs up, and the sender never learns why: the rest may pass by.
+		if (fault) continue;
+		try {
+			read.add(textOf(decoder, bytes));
+		} catch (error) {
+			fault = error as Error;
+		}
 	}
+	if (fault) throw fault;
 	const lines = read.all();
 	const order = readOrder(lines.shift() ?? '');
 	if (lines.length !== order.total) throw new SpoluError('invalid', 'import.problem.malformed');
@@ -48,11 +55,7 @@ class Lines {
 	#begun: string[] = [];
 	#length = 0;
 
-	get count(): number {
-		return this.#ended.length;
-	}
-
-	/** @throws SpoluError `invalid` for a line that is too long */
+	/** @throws SpoluError `invalid` for a line that is too long, or one too many */
 	add(text: string): void {
 		const [first = '', ...following] = text.split('\n');
 		this.#grow(first);
@@ -60,6 +63,8 @@ class Lines {
 			this.#end();
 			this.#grow(part);
 		}
+		if (this.#ended.length > LIMITS.rows + 1)
+			throw new SpoluError('invalid', 'import.problem.tooManyRows');
 	}
 
 	/** The last one as well, unless nothing is in it. */
