@@ -108,3 +108,12 @@ test('a title that is made of names is not cut in the middle of a letter', async
 	expect(bad).toEqual([]);
 	expect(world.records('deals').map(({ title }) => title)).toEqual(['A', `${company} – a`]);
 });
+
+test('a cell that is longer than any field is too long, whatever it would name', async () => {
+	const cell = 'c'.repeat(LIMITS.cell + 1);
+	const { bad } = await promisedAndDone(rowsWith('company', cell), {
+		into: 'deals',
+		duplicates: 'add'
+	});
+	expect(bad.find(({ row }) => row === 3)).toMatchObject({ reason: 'long', column: 'company' });
+});

@@ -64,6 +64,7 @@ export class RowReading {
 		this.#tools = tools;
 		const filled = tools.columns.flatMap((column, i) => {
 			const cell = row.cells[i]?.trim() ?? '';
+			if (cell.length > LIMITS.cell) throw new Refusal('long', column.order.header, cell);
 			return cell === '' ? [] : [{ column, cell }];
 		});
 		for (const { column, cell } of filled) {

@@ -1,5 +1,6 @@
 import { folded } from '#lib/import/names.ts';
 import type { ImportOrder } from '#lib/import/orders.ts';
+import { LIMITS } from '#lib/import/problems.ts';
 import { gently } from './gently.ts';
 import { readRow } from './order-schema.ts';
 import { parentsFirst, type Kin } from './parents.ts';
@@ -16,6 +17,11 @@ const IN_FILE_ORDER: Sequence = { at: (position) => position, isCircular: () => 
 /** Companies stand under companies, members under members. */
 const PARENT_OF: Record<string, string> = { companies: 'parent', members: 'manager' };
 
+/** A cell that is too long names nobody: its row is refused. */
+function nameIn(cell = ''): string {
+	return cell.length > LIMITS.cell ? '' : folded(cell);
+}
+
 /** Parents before those who stand under them; everything else as it is in the file. */
 export async function sequenceOf(order: ImportOrder, lines: readonly string[]): Promise<Sequence> {
 	const indexOf = (target: string) => order.columns.findIndex((column) => column.target === target);
@@ -24,7 +30,7 @@ export async function sequenceOf(order: ImportOrder, lines: readonly string[]): 
 	const kin: Kin[] = [];
 	for await (const line of gently(lines)) {
 		const cells = readRow(line, order.columns.length)?.cells;
-		kin.push({ name: folded(cells?.[name] ?? ''), parent: folded(cells?.[parent] ?? '') });
+		kin.push({ name: nameIn(cells?.[name]), parent: nameIn(cells?.[parent]) });
 	}
 	const sorted = parentsFirst(kin);
 	return {

@@ -11,8 +11,15 @@ export type FileProblem =
 	| 'unreadable'
 	| 'offline';
 
-/** `names`: so many records one cell may name. */
-export const LIMITS = { bytes: 50 * 1024 * 1024, rows: 50_000, columns: 500, names: 100 };
+export const LIMITS = {
+	bytes: 50 * 1024 * 1024,
+	rows: 50_000,
+	columns: 500,
+	/** Letters in a cell: no field holds more, nor as many names as a cell may have. */
+	cell: 60_000,
+	/** Records that one cell may name. */
+	names: 100
+};
 
 export class FileError extends Error {
 	override name = 'FileError';
