@@ -22,7 +22,12 @@ it('tells the other tabs of the end where local storage is forbidden (rule 26)',
 	const other = new BroadcastChannel(storeName(me.project.id, me.member));
 	const told = new Promise((resolve) => (other.onmessage = ({ data }) => resolve(data)));
 	const desk = await Desk.open(me);
-	const quiet = { changed: () => {}, storingFailed: () => {}, hold: async () => {} };
+	const quiet = {
+		changed: () => {},
+		storingFailed: () => {},
+		hold: async () => {},
+		renamed: () => {}
+	};
 	await desk.leave(new Journal(desk.store, quiet), false);
 	expect(await told).toEqual({ t: 'signed_out' });
 	other.close();

@@ -9,7 +9,7 @@ export interface DeskEvents {
 	offline(): void;
 	signedOut(): void;
 	/** Another page of mine has edited. */
-	edited(entries: JournalEntry[]): void;
+	edited(entries: readonly JournalEntry[]): void;
 	/** Edits of another page of mine are confirmed. */
 	settled(client: string, upto: number): void;
 	/** Another page of mine has gone. */

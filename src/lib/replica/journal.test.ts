@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Edit, Outcome } from '#lib/model/entries.ts';
 import { newId } from '#lib/model/ids.ts';
 import { Journal, travelling } from './journal.ts';
-import { LocalStore } from './local-store.ts';
+import { LocalStore, type JournalEntry } from './local-store.ts';
 
 const roof = newId();
 const titled = (value: string): Edit => ({
@@ -16,7 +16,12 @@ const titled = (value: string): Edit => ({
 
 const seen = (base: number) => ({ base, incarnation: 'this life' });
 
-const quiet = { changed: () => {}, storingFailed: () => {}, hold: async () => {} };
+const quiet = {
+	changed: () => {},
+	storingFailed: () => {},
+	hold: async () => {},
+	renamed: () => {}
+};
 
 async function opened() {
 	const store = await LocalStore.open(`test:${newId()}`);
@@ -116,6 +121,17 @@ describe('journal (rule 20)', () => {
 			[name, 1, 'a'],
 			[name, 2, 'b']
 		]);
+	});
+
+	it('says which entries go by another name, so that their paint does too', async () => {
+		const { store } = await opened();
+		const told: unknown[] = [];
+		const renamed = (client: string, entries: JournalEntry[]) => told.push([client, entries]);
+		const journal = new Journal(store, { ...quiet, renamed });
+		const before = journal.client;
+		journal.append([titled('a')], newId(), 1, seen(0));
+		await journal.renumber(before);
+		expect(told).toEqual([[before, journal.waiting]]);
 	});
 
 	it('re-numbers one journal and leaves the others alone', async () => {

@@ -11,6 +11,8 @@ export interface JournalWatcher {
 	storingFailed(): void;
 	/** A journal is to be numbered anew: other pages must know its name as this page's before it is used. */
 	hold(client: string): Promise<unknown>;
+	/** The journal that had this name has another one; these are its entries. */
+	renamed(client: string, entries: readonly JournalEntry[]): void;
 }
 
 /**
@@ -116,8 +118,9 @@ export class Journal {
 			this.#client = name;
 			this.#clock = fresh.length;
 		}
-		await this.#enqueue(() => this.#store?.replaceJournal(gone, fresh));
+		this.#watcher.renamed(client, fresh);
 		this.#watcher.changed();
+		await this.#enqueue(() => this.#store?.replaceJournal(gone, fresh));
 	}
 
 	async clear(): Promise<void> {

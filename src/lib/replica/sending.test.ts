@@ -16,7 +16,12 @@ beforeEach(() => {
 	// Nothing gets through over HTTP.
 	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
 	sent = [];
-	const quiet = { changed: () => {}, storingFailed: () => {}, hold: async () => {} };
+	const quiet = {
+		changed: () => {},
+		storingFailed: () => {},
+		hold: async () => {},
+		renamed: () => {}
+	};
 	journal = new Journal(null, quiet);
 	sending = new Sending(new Api('pilgrim'), journal, new ServerClock(), () => {});
 });

@@ -7,13 +7,12 @@ import { ServerClock } from './clock.ts';
 import type { Desk } from './desk.ts';
 import { Exchange } from './exchange.ts';
 import { Journal } from './journal.ts';
-import type { LocalStore } from './local-store.ts';
+import type { JournalEntry, LocalStore } from './local-store.ts';
 import { Paint } from './paint.ts';
 import type { Painted } from './painted.ts';
 import { BrowserReplica } from './replica.ts';
 import { Rows } from './rows.svelte.ts';
 import { SyncStatus } from './sync-status.svelte.ts';
-
 import type { Phase, SessionEvents, SignOutChoice } from './session-events.ts';
 
 /** A page that says it goes holds its lock for a moment longer. */
@@ -49,15 +48,15 @@ export class Session {
 		this.#journal = new Journal(this.store, {
 			changed: () => this.#showJournal(),
 			storingFailed: () => (this.sync.isOfflineSavingOff = true),
-			hold: (client) => desk.hold(client)
+			hold: (client) => desk.hold(client),
+			renamed: (client, entries) => this.#renamed(client, entries)
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
 		this.exchange = new Exchange(this.api, this.#journal, this.clock, {
 			bootstrap: (fresh) => this.#prepare(fresh),
 			online: (sent) => this.#online(sent),
 			offline: () => this.#offline(),
-			settled: (client, upto, outcomes, isByHttp) =>
-				this.#settled(client, upto, outcomes, isByHttp),
+			settled: (...judged) => this.#settled(...judged),
 			attention: (outcomes) => this.#attention.take(outcomes),
 			message: (message) => this.#events?.hear(message),
 			over: (reason) => this.#over(reason),
@@ -105,15 +104,6 @@ export class Session {
 		this.#desk.tell({ t: 'edited', entries });
 		this.exchange.push();
 		return tx;
-	}
-
-	/** Makes what the author wanted an edit of now, and is done with the outcomes. */
-	keepMine(outcomes: readonly Outcome[], edit: (edits: Edit[]) => void): void {
-		const edits = outcomes.flatMap(({ collection, recordId, field, wanted }): Edit[] =>
-			field ? [{ collection, recordId, op: 'set', field, value: wanted ?? null }] : []
-		);
-		if (edits.length > 0) edit(edits);
-		for (const outcome of outcomes) this.#attention.dealWith(outcome);
 	}
 
 	/** Ends the session, then deletes the copies. Rejects, and leaves all as it is, when it cannot. */
@@ -180,6 +170,14 @@ export class Session {
 		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
 		this.#desk.tell({ t: 'settled', client, upto });
 		this.#events?.settled(outcomes, records);
+	}
+
+	/** What a journal paints, here and in other tabs, goes by its new name, to be washed off by that. */
+	#renamed(client: string, entries: readonly JournalEntry[]): void {
+		this.rows.wash(client, Infinity);
+		this.#paint.put(entries);
+		this.#desk.tell({ t: 'settled', client, upto: Infinity });
+		this.#desk.tell({ t: 'edited', entries });
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {

@@ -4,7 +4,7 @@ import type { JournalEntry } from './local-store.ts';
 export type ToTabs =
 	| { t: 'signed_out' }
 	/** Edits were made; the others paint them too, which matters offline. */
-	| { t: 'edited'; entries: JournalEntry[] }
+	| { t: 'edited'; entries: readonly JournalEntry[] }
 	| { t: 'settled'; client: string; upto: number }
 	/** A page goes: what it leaves is for another one to present. */
 	| { t: 'gone' };

@@ -1,5 +1,5 @@
 import type { CollectionName } from '#lib/model/collections.ts';
-import type { Edit } from '#lib/model/entries.ts';
+import type { Edit, Outcome } from '#lib/model/entries.ts';
 import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Member } from '#lib/model/members.ts';
@@ -38,8 +38,7 @@ export class Workspace {
 			(look) => session.exchange.look(look)
 		);
 		this.undoStack = new UndoStack((step) => this.#revert(step));
-		session.sync.keepMine = (outcomes, label) =>
-			session.keepMine(outcomes, (edits) => this.edit(edits, label));
+		session.sync.keepMine = (outcomes, label) => this.#keepMine(outcomes, label);
 		session.listen({
 			hear: (message) => this.#take(message),
 			online: () => {
@@ -177,6 +176,15 @@ export class Workspace {
 	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
 	signOut(choice: SignOutChoice): Promise<void> {
 		return this.#session.signOut(choice);
+	}
+
+	/** Makes what the author wanted an edit of now, and is done with the outcomes. */
+	#keepMine(outcomes: readonly Outcome[], label: string): void {
+		const edits = outcomes.flatMap(({ collection, recordId, field, wanted }): Edit[] =>
+			field ? [{ collection, recordId, op: 'set', field, value: wanted ?? null }] : []
+		);
+		if (edits.length > 0) this.edit(edits, label);
+		for (const outcome of outcomes) this.sync.keepTheirs(outcome);
 	}
 
 	#take(message: ToBrowser): void {

@@ -58,7 +58,8 @@ export class Client {
 		this.#journal = new Journal(null, {
 			changed: () => {},
 			storingFailed: () => {},
-			hold: async () => {}
+			hold: async () => {},
+			renamed: () => {}
 		});
 		this.#name = this.#journal.client;
 	}
