@@ -1,5 +1,5 @@
 import type { Outcome } from '#lib/model/entries.ts';
-import type { LocalStore } from './local-store.ts';
+import { isSetAside, type LocalStore } from './local-store.ts';
 import type { SyncStatus } from './sync-status.svelte.ts';
 
 type Dealt = Pick<Outcome, 'client' | 'clock'>;
@@ -8,7 +8,8 @@ const DEALT = 'dealt';
 
 /**
  * What needs the member's attention, on whatever device it was edited. The server keeps each outcome
- * until it is dealt with; what was dealt with offline is told when there is a connection.
+ * until it is dealt with, this device those of edits that the server could not read; what was dealt
+ * with offline is told when there is a connection.
  */
 export class Attention {
 	readonly #store: LocalStore | null;
@@ -30,7 +31,8 @@ export class Attention {
 
 	/** Takes what the server keeps, and tells it what has been dealt with meanwhile. */
 	take(outcomes: readonly Outcome[]): void {
-		this.#show(outcomes.filter((outcome) => !this.#isDealt(outcome)));
+		const own = this.#sync.attention.filter(isSetAside);
+		this.#show([...outcomes.filter((outcome) => !this.#isDealt(outcome)), ...own]);
 		this.#note(this.#dealt.filter((dealt) => !this.#tell(dealt)));
 	}
 
@@ -45,6 +47,7 @@ export class Attention {
 	dealWith(outcome: Outcome): void {
 		this.#show(this.#sync.attention.filter((other) => other !== outcome));
 		const { client, clock } = outcome;
+		if (isSetAside(outcome)) return void this.#store?.dropOutcome(client, clock).catch(() => {});
 		if (!this.#tell(outcome)) this.#note([...this.#dealt, { client, clock }]);
 	}
 

@@ -26,7 +26,7 @@ it('tells the other tabs of the end where local storage is forbidden (rule 26)',
 		changed: () => {},
 		storingFailed: () => {},
 		hold: async () => {},
-		renamed: () => {}
+		rearranged: () => {}
 	};
 	await desk.leave(new Journal(desk.store, quiet), false);
 	expect(await told).toEqual({ t: 'signed_out' });

@@ -12,6 +12,8 @@ export interface ExchangeEvents {
 	/** Everything up to a clock is durable, or judged otherwise as the outcomes say. */
 	settled(client: string, upto: number, outcomes: Outcome[], isByHttp: boolean): void;
 	attention(outcomes: Outcome[]): void;
+	/** Own edits that the server could not read are presented no more: this device alone has them. */
+	setAside(outcomes: Outcome[]): void;
 	message(message: ToBrowser): void;
 	/** It ended for good: who must do what is in the reason. */
 	over(reason: 'signed_out' | 'missing' | 'outdated'): void;

@@ -23,6 +23,8 @@ export class Exchange {
 	readonly #sending: Sending;
 	#link: Link | null = null;
 	#attempt = 0;
+	/** What was presented last could not be read. */
+	#isUnread = false;
 	/** Which attempt is current: whatever an earlier one still brings is not heard. */
 	#turn = 0;
 	#timer: ReturnType<typeof setTimeout> | null = null;
@@ -100,6 +102,7 @@ export class Exchange {
 			const status = error instanceof Answered ? error.status : 0;
 			if (status === 401) this.#over('signed_out');
 			else if (status === 404) this.#over('missing');
+			else if (status === 400) void this.#unreadable(turn);
 			else this.#again(turn);
 		}
 	}
@@ -123,6 +126,7 @@ export class Exchange {
 		this.#link = new Link(me.replica, replica.doc, token, {
 			synced: () => {
 				this.#attempt = 0;
+				this.#isUnread = false;
 				this.#events.online(presented);
 				this.push();
 			},
@@ -161,8 +165,19 @@ export class Exchange {
 		this.#events.offline();
 		if (reason === 'signed_out' || reason === 'missing' || reason === 'outdated')
 			this.#over(reason);
+		else if (reason === 'malformed') void this.#unreadable(turn);
 		else if (parseGo(reason) && this.#attempt === 0) this.#again(turn, 0);
 		else this.#again(turn);
+	}
+
+	/** What the server cannot read is presented no more; with nothing left it is this page that it cannot read. */
+	async #unreadable(turn: number): Promise<void> {
+		if (this.#isUnread && this.#journal.isEmpty) return this.#over('outdated');
+		await import('./set-aside.ts')
+			.then(({ setAside }) => setAside(this.#journal, this.#isUnread))
+			.then(this.#events.setAside, () => {});
+		this.#isUnread = true;
+		if (turn === this.#turn) this.#again(turn);
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {

@@ -20,7 +20,7 @@ const quiet = {
 	changed: () => {},
 	storingFailed: () => {},
 	hold: async () => {},
-	renamed: () => {}
+	rearranged: () => {}
 };
 
 async function opened() {
@@ -126,8 +126,8 @@ describe('journal (rule 20)', () => {
 	it('says which entries go by another name, so that their paint does too', async () => {
 		const { store } = await opened();
 		const told: unknown[] = [];
-		const renamed = (client: string, entries: JournalEntry[]) => told.push([client, entries]);
-		const journal = new Journal(store, { ...quiet, renamed });
+		const rearranged = (client: string, entries: JournalEntry[]) => told.push([client, entries]);
+		const journal = new Journal(store, { ...quiet, rearranged });
 		const before = journal.client;
 		journal.append([titled('a')], newId(), 1, seen(0));
 		await journal.renumber(before);

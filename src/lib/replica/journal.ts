@@ -11,8 +11,8 @@ export interface JournalWatcher {
 	storingFailed(): void;
 	/** A journal is to be numbered anew: other pages must know its name as this page's before it is used. */
 	hold(client: string): Promise<unknown>;
-	/** The journal that had this name has another one; these are its entries. */
-	renamed(client: string, entries: readonly JournalEntry[]): void;
+	/** The journal that had this name is these entries, by another name or without some. */
+	rearranged(client: string, entries: readonly JournalEntry[]): void;
 }
 
 /**
@@ -118,9 +118,25 @@ export class Journal {
 			this.#client = name;
 			this.#clock = fresh.length;
 		}
-		this.#watcher.renamed(client, fresh);
+		this.#watcher.rearranged(client, fresh);
 		this.#watcher.changed();
 		await this.#enqueue(() => this.#store?.replaceJournal(gone, fresh));
+	}
+
+	/** Takes entries of one journal out that cannot be judged, and stores their outcomes before. */
+	async setAside(
+		client: string,
+		entries: readonly JournalEntry[],
+		outcomes: readonly Outcome[]
+	): Promise<void> {
+		const out = new Set(entries.map(({ clock }) => clock));
+		const left = (this.#entries.get(client) ?? []).filter(({ clock }) => !out.has(clock));
+		if (left.length > 0) this.#entries.set(client, left);
+		else this.#entries.delete(client);
+		this.#watcher.rearranged(client, left);
+		this.#watcher.changed();
+		await this.#enqueue(() => this.#store?.settle(client, 0, outcomes));
+		await this.#enqueue(() => this.#store?.replaceJournal(entries, []));
 	}
 
 	async clear(): Promise<void> {

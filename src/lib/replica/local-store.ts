@@ -118,11 +118,21 @@ export class LocalStore {
 		return this.#all('outcomes');
 	}
 
+	/** Replaces what the server keeps; what this device alone keeps stays, whichever tab set it aside. */
 	replaceOutcomes(outcomes: readonly Outcome[]): Promise<void> {
 		return this.#write(['outcomes'], (tx) => {
-			tx.objectStore('outcomes').clear();
-			outcomes.forEach((outcome) => tx.objectStore('outcomes').put(outcome));
+			const store = tx.objectStore('outcomes');
+			const kept: IDBRequest<Outcome[]> = store.getAll();
+			kept.onsuccess = () => {
+				store.clear();
+				const others = outcomes.filter((outcome) => !isSetAside(outcome));
+				for (const outcome of [...kept.result.filter(isSetAside), ...others]) store.put(outcome);
+			};
 		});
+	}
+
+	dropOutcome(client: string, clock: number): Promise<void> {
+		return this.#write(['outcomes'], (tx) => tx.objectStore('outcomes').delete([client, clock]));
 	}
 
 	async copy(): Promise<StoredCopy | null> {
@@ -175,6 +185,11 @@ export class LocalStore {
 	close(): void {
 		this.#db.close();
 	}
+}
+
+/** Whether it tells of an edit that the server could not read, and so does not know of. */
+export function isSetAside({ rule }: Outcome): boolean {
+	return rule === 'malformed';
 }
 
 /** The name of a member's store in a project. */

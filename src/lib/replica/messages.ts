@@ -49,7 +49,8 @@ export type ToBrowser =
 
 /**
  * Why a connection was refused or closed. `go:<name>` names the replica to join instead and, after `#`,
- * the incarnation; `retry` means soon; all others are final for this page.
+ * the incarnation; `retry` means soon and `limited` later; after `malformed` the page comes again without
+ * what could not be read. All others are final for this page.
  */
 export type Refusal =
 	'malformed' | 'signed_out' | 'missing' | 'outdated' | 'retry' | 'limited' | `go:${string}`;

@@ -20,7 +20,7 @@ beforeEach(() => {
 		changed: () => {},
 		storingFailed: () => {},
 		hold: async () => {},
-		renamed: () => {}
+		rearranged: () => {}
 	};
 	journal = new Journal(null, quiet);
 	sending = new Sending(new Api('pilgrim'), journal, new ServerClock(), () => {});

@@ -46,10 +46,10 @@ export class Session {
 			this.exchange.dealt(client, clock)
 		);
 		this.#journal = new Journal(this.store, {
-			changed: () => this.#showJournal(),
+			changed: () => this.sync.show(this.#journal, this.rows),
 			storingFailed: () => (this.sync.isOfflineSavingOff = true),
 			hold: (client) => desk.hold(client),
-			renamed: (client, entries) => this.#renamed(client, entries)
+			rearranged: (client, entries) => this.#rearranged(client, entries)
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
 		this.exchange = new Exchange(this.api, this.#journal, this.clock, {
@@ -58,6 +58,7 @@ export class Session {
 			offline: () => this.#offline(),
 			settled: (...judged) => this.#settled(...judged),
 			attention: (outcomes) => this.#attention.take(outcomes),
+			setAside: (outcomes) => this.#attention.add(outcomes),
 			message: (message) => this.#events?.hear(message),
 			over: (reason) => this.#over(reason),
 			fresh: () => this.#startFresh()
@@ -172,8 +173,8 @@ export class Session {
 		this.#events?.settled(outcomes, records);
 	}
 
-	/** What a journal paints, here and in other tabs, goes by its new name, to be washed off by that. */
-	#renamed(client: string, entries: readonly JournalEntry[]): void {
+	/** What a journal paints, here and in other tabs, is what it holds, by the name that it has. */
+	#rearranged(client: string, entries: readonly JournalEntry[]): void {
 		this.rows.wash(client, Infinity);
 		this.#paint.put(entries);
 		this.#desk.tell({ t: 'settled', client, upto: Infinity });
@@ -190,10 +191,5 @@ export class Session {
 		await this.#replica?.close();
 		await this.store?.dropCopy().catch(() => {});
 		this.#replica = null;
-	}
-
-	#showJournal(): void {
-		this.sync.show(this.#journal.waiting, this.rows);
-		this.sync.hasUnstored = this.#journal.hasUnstored;
 	}
 }

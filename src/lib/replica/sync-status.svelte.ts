@@ -1,6 +1,7 @@
 import type { Outcome } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
+import type { Journal } from './journal.ts';
 import type { JournalEntry } from './local-store.ts';
 import type { Rows } from './rows.svelte.ts';
 
@@ -43,8 +44,9 @@ export class SyncStatus {
 	keepTheirs: (outcome: Outcome) => void = () => {};
 
 	/** Shows what a journal holds; guards change nothing and are not shown. */
-	show(entries: readonly JournalEntry[], rows: Rows): void {
-		this.waiting = entries
+	show({ waiting, hasUnstored }: Pick<Journal, 'waiting' | 'hasUnstored'>, rows: Rows): void {
+		this.hasUnstored = hasUnstored;
+		this.waiting = waiting
 			.filter((entry) => entry.op !== 'guard')
 			.map((entry) => ({
 				client: entry.client,

@@ -34,6 +34,8 @@ export class Client {
 	readonly written: Written[] = [];
 	/** What the server says waits for this member. */
 	attention: Outcome[] = [];
+	/** What the server could not read, and does not know of. */
+	readonly unread: Outcome[] = [];
 	here: Here[] = [];
 	/** Why it is over for good. */
 	over: string | null = null;
@@ -59,7 +61,7 @@ export class Client {
 			changed: () => {},
 			storingFailed: () => {},
 			hold: async () => {},
-			renamed: () => {}
+			rearranged: () => {}
 		});
 		this.#name = this.#journal.client;
 	}
@@ -148,6 +150,7 @@ export class Client {
 			offline: () => this.#note('offline'),
 			settled: (client, upto, outcomes) => this.#settle(client, upto, outcomes),
 			attention: (outcomes) => (this.attention = outcomes),
+			setAside: (outcomes) => void this.unread.push(...outcomes),
 			message: (message) => this.#hear(message),
 			over: (reason) => {
 				this.over = reason;
