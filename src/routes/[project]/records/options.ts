@@ -1,9 +1,9 @@
 import { collator } from '#lib/i18n/index.ts';
 import type { Option } from '#lib/components/combobox-matches.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
-import { hasRight } from '#lib/model/rights.ts';
 import type { RowOf } from '#lib/model/rows.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { owners } from './owners.ts';
 import { linkText, titleOf } from './titles.ts';
 
 /** The records of a collection to choose from, by title; a company's town and a person's company tell namesakes apart. */
@@ -23,16 +23,6 @@ function hintOf(workspace: Workspace, collection: CollectionName, row: object): 
 	if (collection === 'companies') return (row as RowOf['companies']).city ?? '';
 	if (collection !== 'people') return '';
 	return linkText(workspace, 'companies', (row as RowOf['people']).company);
-}
-
-/** Who may be made an owner: everyone active, or oneself alone without the right to assign. */
-function owners(workspace: Workspace): Option[] {
-	const mayAssign = hasRight(workspace.scope, 'assign');
-	const { compare } = collator();
-	return [...workspace.rows.members.values()]
-		.filter(({ id, isActive }) => id === workspace.memberId || (mayAssign && isActive !== false))
-		.map(({ id, name }) => ({ value: id, label: name }))
-		.sort((a, b) => compare(a.label, b.label));
 }
 
 /** The reasons for closing a deal in a stage of this kind, in their order. */

@@ -1,6 +1,5 @@
 import { collator, current, t } from '#lib/i18n/index.ts';
 import { fullName } from '#lib/model/people.ts';
-import { hasRight } from '#lib/model/rights.ts';
 import type { Board } from './board.svelte.ts';
 
 interface Choice {
@@ -14,17 +13,11 @@ function byLabel(choices: Choice[]): Choice[] {
 	return choices.sort((a, b) => compare(a.label, b.label));
 }
 
-/** Everyone in the project, by name. */
+/** Everyone whose deals there may be, by name: who has left, too. */
 export function members({ workspace }: Board): Choice[] {
 	return byLabel(
 		[...workspace.rows.members.values()].map(({ id, name }) => ({ value: id, label: name }))
 	);
-}
-
-/** Whom this person may give deals to: without the right to assign, only themselves. */
-export function assignees(board: Board): Choice[] {
-	const mayAssign = hasRight(board.workspace.scope, 'assign');
-	return members(board).filter(({ value }) => mayAssign || value === board.workspace.memberId);
 }
 
 /** The stages of the pipeline, in order. */
