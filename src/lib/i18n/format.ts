@@ -20,6 +20,11 @@ function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 	return once(`n${JSON.stringify(options)}`, (locale) => new Intl.NumberFormat(locale, options));
 }
 
+/** The sign before decimals. */
+function decimalSign(): string {
+	return once('decimal', (locale) => new Intl.NumberFormat(locale).format(0.5)[1]!);
+}
+
 function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 	return once(`d${JSON.stringify(options)}`, (locale) => new Intl.DateTimeFormat(locale, options));
 }
@@ -76,6 +81,7 @@ export const format = {
 	/** Years are numbers that are not grouped: "2019". */
 	number: (value: number, isYear = false) =>
 		numbers(isYear ? { useGrouping: false } : {}).format(value),
+	decimalSign,
 	/** A percentage from 0 to 100. */
 	percent: (value: number) => numbers({ style: 'percent' }).format(value / 100),
 	/** A day `yyyy-mm-dd`: "9 Mar 2026". */

@@ -3,7 +3,7 @@ import { current } from './current.svelte.ts';
 import { format } from './format.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { Speaker } from './messages.ts';
-import { dayFrom, numberFrom, titleAndAmount } from './typed.ts';
+import { dayFrom, numberFrom } from './typed.ts';
 
 function speak(language: Language) {
 	current.speaker = new Speaker(language, new Map());
@@ -43,21 +43,6 @@ describe('numberFrom', () => {
 
 	it.each(['', 'twelve', '12 apples', '1-2', '--1', '.'])('does not read %j', (typed) => {
 		expect(numberFrom(typed)).toBeNull();
-	});
-});
-
-describe('titleAndAmount', () => {
-	it.each([
-		['Roof 12 400', 'Roof', 12_400],
-		['Roof – hall 12 400,50 €', 'Roof – hall', 12_400.5],
-		['Windows €9,800', 'Windows', 9_800],
-		['Service 2027', 'Service 2027', null],
-		['Service 2027 €', 'Service', 2_027],
-		['Service 2027 21 300', 'Service 2027', 21_300],
-		['  Roof  ', 'Roof', null],
-		['12 400', '12 400', null]
-	])('%j is %j and %j', (typed, title, amount) => {
-		expect(titleAndAmount(typed)).toEqual({ title, amount });
 	});
 });
 

@@ -1,14 +1,7 @@
 import { isDay } from '#lib/model/fields.ts';
 import { current } from './current.svelte.ts';
 import { folded } from './folded.ts';
-import { today } from './format.ts';
-
-/** The locale's decimal and grouping signs. */
-function separators(): { decimal: string; group: string } {
-	const parts = new Intl.NumberFormat(current.locale).formatToParts(12_345.6);
-	const sign = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-	return { decimal: sign('decimal'), group: sign('group') };
-}
+import { format, today } from './format.ts';
 
 /** What may stand beside an amount: spaces, currency signs and codes. */
 const BESIDE = /[\s'’]|\p{Sc}|(?<!\p{L})(?:[A-Z]{2,3}|Kč|zł|Ft)(?!\p{L})/gu;
@@ -33,31 +26,8 @@ function decimalOf(text: string): string | null {
 	const last = signs.at(-1);
 	if (last === undefined) return null;
 	if (signs.length > 1) return signs.indexOf(last) === signs.length - 1 ? last : null;
-	if (last === separators().decimal) return last;
+	if (last === format.decimalSign()) return last;
 	return /[.,]\d{3}$/.test(text) ? null : last;
-}
-
-const AMOUNT_AT_END = new RegExp(
-	[
-		/^(?<title>.*?\p{L}.*?)\s+/u,
-		/(?<amount>(?:\p{Sc}\s*)?(?:\d{1,3}(?:[\s.,'’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?))/u,
-		/(?<currency>\s*(?:\p{Sc}|Kč|zł|Ft))?$/u
-	]
-		.map(({ source }) => source)
-		.join(''),
-	'u'
-);
-
-/** A bare number that names a year about now: "Service 2027" is a title. */
-const YEAR = /^20[2-3]\d$/;
-
-/** A title with an amount at its end, taken apart: `Roof 12 400` is "Roof" and 12400. */
-export function titleAndAmount(typed: string): { title: string; amount: number | null } {
-	const text = typed.trim();
-	const { title, amount = '', currency } = AMOUNT_AT_END.exec(text)?.groups ?? {};
-	const isYear = YEAR.test(amount) && currency === undefined;
-	const number = isYear ? null : numberFrom(amount);
-	return title && number !== null ? { title, amount: number } : { title: text, amount: null };
 }
 
 /** The day `yyyy-mm-dd` that a person typed, or null: `9.3.`, `9. 3. 2026`, `9 Mar`, ISO, "tomorrow". */

@@ -1,3 +1,5 @@
+import { CURRENCY_SIGNS } from '#lib/model/money.ts';
+
 export type Decimal = '.' | ',';
 
 /** `ask`: the cells can be read in two ways, or contradict each other. Null: it does not matter. */
@@ -6,17 +8,6 @@ export type DecimalGuess = Decimal | 'ask' | null;
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
 const UNIT = String.raw`[\p{L}\p{Sc}%]{0,4}\.?`;
 const AMOUNT = new RegExp(String.raw`^(${UNIT})([-+−(]?)(${UNIT})(\d[\d.,]*)\)?(${UNIT})$`, 'u');
-
-/** What stands beside amounts, by currency; codes of ISO 4217 as well. */
-const CURRENCY_SIGNS: Record<string, string> = {
-	'€': 'EUR',
-	kč: 'CZK',
-	zł: 'PLN',
-	ft: 'HUF',
-	rm: 'MYR',
-	$: 'USD',
-	'£': 'GBP'
-};
 
 const CODES = new Set(Intl.supportedValuesOf('currency'));
 

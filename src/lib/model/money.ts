@@ -12,6 +12,17 @@ export interface Money {
  */
 export const CURRENCIES = ['EUR', 'CZK', 'PLN', 'HUF', 'MYR', 'USD', 'GBP', 'CHF'];
 
+/** What is written beside amounts, in small letters. */
+export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
+	'€': 'EUR',
+	kč: 'CZK',
+	zł: 'PLN',
+	ft: 'HUF',
+	rm: 'MYR',
+	$: 'USD',
+	'£': 'GBP'
+};
+
 const digitsOf = new Map<string, number>();
 
 /** How many decimal places the currency has: 2 for EUR, 0 for JPY. */

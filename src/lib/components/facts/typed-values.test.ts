@@ -6,7 +6,10 @@ describe('typed values', () => {
 		['12 400', { amount: 1240000, currency: 'EUR' }],
 		['RM 18,500', { amount: 1850000, currency: 'MYR' }],
 		['900 czk', { amount: 90000, currency: 'CZK' }],
-		['£12.50', { amount: 1250, currency: 'GBP' }]
+		['£12.50', { amount: 1250, currency: 'GBP' }],
+		['12.400', { amount: 1240000, currency: 'EUR' }],
+		['-5 €', { amount: -500, currency: 'EUR' }],
+		['€−5', { amount: -500, currency: 'EUR' }]
 	])('"%s" is money, in the given currency unless it names one', (typed, value) => {
 		expect(typedValue({ kind: 'money' }, typed, 'EUR')).toEqual({ value });
 	});
@@ -25,6 +28,7 @@ describe('typed values', () => {
 
 	it.each([
 		[{ kind: 'money' } as const, { amount: 1240050, currency: 'EUR' }],
+		[{ kind: 'money' } as const, { amount: -1240050, currency: 'EUR' }],
 		[{ kind: 'day' } as const, '2026-03-09'],
 		[{ kind: 'percent' } as const, 40],
 		[{ kind: 'text' } as const, 'Strecha']

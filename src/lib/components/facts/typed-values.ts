@@ -1,8 +1,9 @@
-import { current } from '#lib/i18n/index.ts';
+import { current, format } from '#lib/i18n/index.ts';
 import { dayFrom, numberFrom } from '#lib/i18n/typed.ts';
 import { misfit, type Field, type Misfit } from '#lib/model/fields.ts';
 import type { Json } from '#lib/model/json.ts';
-import { CURRENCIES, inMajor, isMoney, money, type Money } from '#lib/model/money.ts';
+import { inMajor, isMoney, type Money } from '#lib/model/money.ts';
+import { typedMoney } from '#lib/model/typed-deals.ts';
 
 /** A field's value as a person would type it; of money the amount alone. */
 export function typedText(field: Field, value: Json | undefined): string {
@@ -58,22 +59,9 @@ function valueOf(field: Field, text: string, currency: string): Json | undefined
 	}
 }
 
-const SYMBOLS: Record<string, string> = {
-	'€': 'EUR',
-	Kč: 'CZK',
-	zł: 'PLN',
-	Ft: 'HUF',
-	RM: 'MYR',
-	$: 'USD',
-	'£': 'GBP'
-};
-
+/** Read as in a deal's one line; here an amount may be below zero. */
 function moneyFrom(text: string, currency: string): Json | undefined {
-	const letters = /[^\d\s.,'’\u2212-]+/u.exec(text)?.[0];
-	const code = letters ? (SYMBOLS[letters] ?? letters.toUpperCase()) : currency;
-	const major =
-		CURRENCIES.includes(code) || !letters ? numberFrom(text.replace(letters ?? '', '')) : null;
-	if (major === null) return undefined;
-	const value = money(major, code);
-	return Number.isSafeInteger(value.amount) ? { ...value } : undefined;
+	const size = text.replace(/^(\D*)[\u2212-]/u, '$1');
+	const value = typedMoney(size, currency, format.decimalSign());
+	return value ? { ...value, amount: size === text ? value.amount : -value.amount } : undefined;
 }

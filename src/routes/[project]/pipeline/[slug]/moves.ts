@@ -1,5 +1,5 @@
 import { createContext, tick } from 'svelte';
-import { current, t } from '#lib/i18n/index.ts';
+import { current, format, t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Edit } from '#lib/model/entries.ts';
 import { createdDeal, departmentsOf, type NewDeal } from '#lib/model/new-deals.ts';
@@ -109,7 +109,7 @@ export class Moves {
 	/** A deal from one typed line at the end of a stage, mine; false when nothing was typed. */
 	quickAdd(stageId: string, text: string): boolean {
 		const { workspace } = this.#board;
-		const { title, value } = typedDeal(text, workspace.project.currency);
+		const { title, value } = typedDeal(text, workspace.project.currency, format.decimalSign());
 		if (!title) return false;
 		this.create({ title, value, stage: stageId, owner: workspace.memberId });
 		return true;
