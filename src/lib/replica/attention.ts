@@ -1,4 +1,4 @@
-import type { Outcome } from '#lib/model/entries.ts';
+import type { Edit, Outcome } from '#lib/model/entries.ts';
 import { isSetAside, type LocalStore } from './local-store.ts';
 import type { SyncStatus } from './sync-status.svelte.ts';
 
@@ -68,4 +68,11 @@ export class Attention {
 
 function isOne(a: Dealt, b: Dealt): boolean {
 	return a.client === b.client && a.clock === b.clock;
+}
+
+/** What their author wanted, as edits of now. */
+export function editsWanted(outcomes: readonly Outcome[]): Edit[] {
+	return outcomes.flatMap(({ collection, recordId, field, wanted }): Edit[] =>
+		field ? [{ collection, recordId, op: 'set', field, value: wanted ?? null }] : []
+	);
 }

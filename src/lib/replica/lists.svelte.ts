@@ -20,6 +20,12 @@ export interface ListQuery {
 	limit?: number;
 }
 
+/** A part of a list, and how long the whole is. */
+export interface Page<C extends CollectionName> {
+	rows: RowOf[C][];
+	total: number;
+}
+
 type Totals = Record<string, StageTotals>;
 
 /** Which of the archived deals are counted; `owner` '' means those that nobody owns. */
@@ -51,10 +57,7 @@ export class Lists {
 		}
 	}
 
-	list<C extends CollectionName>(
-		collection: C,
-		query: ListQuery
-	): Promise<{ rows: RowOf[C][]; total: number }> {
+	list<C extends CollectionName>(collection: C, query: ListQuery): Promise<Page<C>> {
 		return this.#session.api.get(`records/${collection}`, { ...query });
 	}
 

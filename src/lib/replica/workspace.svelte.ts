@@ -9,7 +9,8 @@ import type { RowOf } from '#lib/model/rows.ts';
 import type { StageTotals } from '#lib/model/stage-totals.ts';
 import { Announcements } from './announcements.svelte.ts';
 import type { Bootstrap } from './api.ts';
-import { Lists, type ListQuery, type TotalsQuery } from './lists.svelte.ts';
+import { editsWanted } from './attention.ts';
+import { Lists, type ListQuery, type Page, type TotalsQuery } from './lists.svelte.ts';
 import type { ToBrowser } from './messages.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { portionsOf } from './portions.ts';
@@ -100,9 +101,8 @@ export class Workspace {
 
 	/**
 	 * Makes edits as one tx, which stands or falls as a whole (very many as several, at records' borders);
-	 * returns it at once, with the screen already
-	 * changed. `label` says what was done, for the undo toast and aloud; with `joins` it is undone together with
-	 * the tx of that name.
+	 * returns it at once, with the screen already changed. `label` says what was done, for the undo toast
+	 * and aloud; with `joins` it is undone together with the tx of that name.
 	 */
 	edit(edits: Edit[], label = '', { joins }: { joins?: string | undefined } = {}): string {
 		let first = joins;
@@ -127,13 +127,8 @@ export class Workspace {
 
 	/** Gives fields of a record new values, as one tx. */
 	set(collection: CollectionName, id: string, patch: Fields, label = ''): string {
-		const edits = Object.entries(patch).map(([field, value]): Edit => ({
-			collection,
-			recordId: id,
-			op: 'set',
-			field,
-			value
-		}));
+		const set = { collection, recordId: id, op: 'set' } as const;
+		const edits = Object.entries(patch).map(([field, value]) => ({ ...set, field, value }));
 		return this.edit(edits, label);
 	}
 
@@ -153,10 +148,7 @@ export class Workspace {
 	}
 
 	/** Records from the server, archived ones too, page by page. */
-	fetchList<C extends CollectionName>(
-		collection: C,
-		query: ListQuery
-	): Promise<{ rows: RowOf[C][]; total: number }> {
+	fetchList<C extends CollectionName>(collection: C, query: ListQuery): Promise<Page<C>> {
 		return this.#lists.list(collection, query);
 	}
 
@@ -178,11 +170,8 @@ export class Workspace {
 		return this.#session.signOut(choice);
 	}
 
-	/** Makes what the author wanted an edit of now, and is done with the outcomes. */
 	#keepMine(outcomes: readonly Outcome[], label: string): void {
-		const edits = outcomes.flatMap(({ collection, recordId, field, wanted }): Edit[] =>
-			field ? [{ collection, recordId, op: 'set', field, value: wanted ?? null }] : []
-		);
+		const edits = editsWanted(outcomes);
 		if (edits.length > 0) this.edit(edits, label);
 		for (const outcome of outcomes) this.sync.keepTheirs(outcome);
 	}
