@@ -1,5 +1,5 @@
 import type { CollectionName } from '#lib/model/collections.ts';
-import { keyOf, folded, type Change, type StoredRecord } from './record.ts';
+import { keyOf, afterChange, type Change, type StoredRecord } from './record.ts';
 import type { Store } from './store.ts';
 
 /** A place in a draft that it can return to. */
@@ -54,7 +54,7 @@ export class Draft {
 
 	append(change: Omit<Change, 'seq'>): void {
 		const numbered = { ...change, seq: this.#seq + 1 };
-		const record = folded(this.get(change.collection, change.record) ?? undefined, numbered);
+		const record = afterChange(this.get(change.collection, change.record) ?? undefined, numbered);
 		this.#seq += 1;
 		this.changes.push(numbered);
 		this.#after.set(keyOf(change.collection, change.record), record);
@@ -80,7 +80,7 @@ export class Draft {
 			const key = keyOf(change.collection, change.record);
 			if (!keys.has(key)) continue;
 			const before = this.#after.get(key) ?? this.#store.get(change.collection, change.record);
-			this.#after.set(key, folded(before ?? undefined, change));
+			this.#after.set(key, afterChange(before ?? undefined, change));
 		}
 	}
 

@@ -1,25 +1,11 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import { folded } from '#lib/i18n/folded.ts';
 import { isSame, type Fields } from '#lib/model/json.ts';
+import type { ListQuery } from '#lib/model/list-query.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import { projection } from '../scopes/projection.ts';
 import type { Project } from './project.ts';
 import type { StoredRecord } from './record.ts';
-
-/** Which records of a collection are asked for, in which order, and which part of them. */
-export interface ListQuery {
-	q?: string;
-	owner?: string;
-	stage?: string;
-	pipeline?: string;
-	company?: string;
-	person?: string;
-	isArchived?: boolean;
-	/** A field, or `-field` for descending. */
-	sort?: string;
-	offset?: number;
-	limit?: number;
-}
 
 export type Listed = Fields & { id: string };
 

@@ -38,7 +38,7 @@ export type Via =
 	'entry' | 'undo' | 'consequence' | 'server' | 'import' | 'setup' | 'demo' | 'sweep';
 
 /** The record that a change leaves behind. Folding the whole log gives the record table (I3). */
-export function folded(record: StoredRecord | undefined, change: Change): StoredRecord {
+export function afterChange(record: StoredRecord | undefined, change: Change): StoredRecord {
 	const stamp: Stamp = [change.seq, change.at, change.author, change.client];
 	if (change.field === '') return born(change, stamp);
 	if (!record) throw new Error(`change ${change.seq} speaks of a record that is not there`);

@@ -1,5 +1,4 @@
-import type { CollectionName } from '#lib/model/collections.ts';
-import { fieldOf } from '#lib/model/collections.ts';
+import { linkOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Db } from '../db/connection.ts';
 import { keyOf, type Change, type StoredRecord } from './record.ts';
@@ -135,11 +134,10 @@ export class Store {
 	#link({ collection, id, fields, stamps }: StoredRecord, before: Fields): void {
 		for (const key of new Set([...Object.keys(fields), ...Object.keys(stamps)])) {
 			if (fields[key] === before[key]) continue;
-			const field = fieldOf(collection, key);
-			if (!field?.to || !FOLLOWED.has(field.to)) continue;
-			const target = field.kind === 'set' ? key.slice(key.indexOf('/') + 1) : fields[key];
+			const [to, target] = linkOf(collection, key, fields[key] ?? null);
+			if (!to || !FOLLOWED.has(to)) continue;
 			if (fields[key] !== undefined) {
-				this.#sql.link.run(this.#project, String(target), collection, id, key);
+				this.#sql.link.run(this.#project, target, collection, id, key);
 			} else this.#sql.unlink.run(this.#project, collection, id, key);
 		}
 	}

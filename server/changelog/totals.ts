@@ -1,10 +1,11 @@
 import type { Deal } from '#lib/model/deals.ts';
+import type { ListQuery } from '#lib/model/list-query.ts';
 import { hasSection, type Scope } from '#lib/model/rights.ts';
 import { stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
 import { projection } from '../scopes/projection.ts';
 import { scopeName } from '../scopes/scopes.ts';
 import type { Project } from './project.ts';
-import { matches, stagesOf, type ListQuery, type Listed } from './reading.ts';
+import { matches, stagesOf, type Listed } from './reading.ts';
 
 type Totals = Record<string, StageTotals>;
 

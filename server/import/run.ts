@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BadReason, ImportOrder } from '#lib/import/orders.ts';
-import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
+import { linkOf } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { Log } from '../changelog/log.ts';
@@ -159,7 +159,10 @@ class Slices {
 function write(log: Log, row: number, drafts: readonly Draft[], slice: Slice): void {
 	const drafted = new Set(drafts.map(({ id }) => id));
 	const isGone = drafts.some(({ collection, fields }) =>
-		linksOf(collection, fields).some(([to, id]) => !drafted.has(id) && isDeleted(log.get(to, id)))
+		Object.entries(fields).some(([key, value]) => {
+			const [to, id] = linkOf(collection, key, value);
+			return to && id && !drafted.has(id) && isDeleted(log.get(to, id));
+		})
 	);
 	if (isGone) {
 		slice.bad.push({ row, reason: 'gone' });
@@ -171,14 +174,4 @@ function write(log: Log, row: number, drafts: readonly Draft[], slice: Slice): v
 
 function isDeleted(fields: Fields | null): boolean {
 	return fields === null || fields.deletedAt !== undefined;
-}
-
-function linksOf(collection: CollectionName, fields: Fields): [CollectionName, string][] {
-	return Object.entries(fields).flatMap(([key, value]) => {
-		const field = fieldOf(collection, key);
-		if (field?.kind === 'link') return [[field.to as CollectionName, String(value)]];
-		return field?.kind === 'set'
-			? [[field.to as CollectionName, key.slice(key.indexOf('/') + 1)]]
-			: [];
-	});
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeptRecord } from '#lib/import/orders.ts';
-import { fieldOf, type CollectionName } from '#lib/model/collections.ts';
+import { fieldOf, linkOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Log } from '../changelog/log.ts';
 import type { StoredRecord } from '../changelog/record.ts';
@@ -147,9 +147,8 @@ function hasDeals(log: Log, stage: string): boolean {
 }
 
 function linksIn(collection: CollectionName, fields: Fields): string[] {
-	return Object.keys(fields).flatMap((key) => {
-		const field = fieldOf(collection, key);
-		if (key === 'createdBy' || !field?.to) return [];
-		return field.kind === 'link' ? [String(fields[key])] : [key.slice(key.indexOf('/') + 1)];
+	return Object.entries(fields).flatMap(([key, value]) => {
+		const [, target] = linkOf(collection, key, value);
+		return target === undefined || key === 'createdBy' ? [] : [target];
 	});
 }

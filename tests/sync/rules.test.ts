@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#lib/model/ids.ts';
-import { folded, keyOf, type StoredRecord } from '#server/changelog/record.ts';
+import { afterChange, keyOf, type StoredRecord } from '#server/changelog/record.ts';
 import { ProjectWorld } from '../support/rules/project-world.ts';
 
 let world: ProjectWorld;
@@ -251,7 +251,7 @@ describe('invariants at rest', () => {
 		for (const change of world.project.store.since(0)) {
 			expect(change.seq).toBe(++seq);
 			const key = keyOf(change.collection, change.record);
-			records.set(key, folded(records.get(key), change));
+			records.set(key, afterChange(records.get(key), change));
 		}
 		expect(seq).toBe(world.project.seq);
 		for (const record of records.values()) {

@@ -1,24 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Outcome } from '#lib/model/entries.ts';
+import type { ListQuery } from '#lib/model/list-query.ts';
 import type { RowOf } from '#lib/model/rows.ts';
 import type { StageTotals } from '#lib/model/stage-totals.ts';
 import { Answered } from './api.ts';
 import type { Session } from './session.svelte.ts';
 
-/** Which records are asked for; see the server's lists. */
-export interface ListQuery {
-	q?: string;
-	owner?: string;
-	stage?: string;
-	pipeline?: string;
-	company?: string;
-	person?: string;
-	isArchived?: boolean;
-	sort?: string;
-	offset?: number;
-	limit?: number;
-}
+export type { ListQuery };
 
 /** A part of a list, and how long the whole is. */
 export interface Page<C extends CollectionName> {

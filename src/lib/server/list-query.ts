@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isCollectionName, type CollectionName } from '#lib/model/collections.ts';
+import type { ListQuery } from '#lib/model/list-query.ts';
 
 const id = z.string().max(40);
 
@@ -22,8 +23,6 @@ const query = z.object({
 	offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
 	limit: z.coerce.number().int().min(1).max(200).optional()
 });
-
-export type ListQuery = z.infer<typeof query>;
 
 /** What a list's address asks for. @throws 400 */
 export function listQueryOf(url: URL): ListQuery {

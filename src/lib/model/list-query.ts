@@ -1,0 +1,15 @@
+/** Which records of a collection are asked for, in which order, and which part of them. */
+export interface ListQuery {
+	q?: string;
+	/** '' means those that nobody owns. */
+	owner?: string;
+	stage?: string;
+	pipeline?: string;
+	company?: string;
+	person?: string;
+	isArchived?: boolean;
+	/** A field, or `-field` for descending. */
+	sort?: string;
+	offset?: number;
+	limit?: number;
+}
