@@ -133,7 +133,7 @@ export const replicas = sqliteTable(
 		project: text().notNull(),
 		scope: text().notNull(),
 		epoch: integer().notNull(),
-		/** What the scope reads, so that a replica nobody has loaded can be caught up. */
+		/** What the scope reads, so that a replica nobody has loaded can be caught up; '' when no member has it. */
 		reading: text().notNull(),
 		/** The server's own Yjs client id in it, raised at each load. */
 		writer: integer().notNull(),

@@ -87,6 +87,18 @@ export class Archive {
 		this.#pending.set(scope, 0);
 	}
 
+	/**
+	 * Forgets the bytes of a replica that nobody reads any more. Its row stays: an epoch is never used twice,
+	 * and the mark beside the database misses no replica. Whoever reads it again begins it anew.
+	 */
+	forget(scope: string): void {
+		this.#sql.transaction(() => {
+			this.#sql.forget.run(this.#project, scope);
+			this.#sql.dropUpdates.run(this.#project, scope);
+		});
+		this.#pending.delete(scope);
+	}
+
 	/** Stored replicas that are behind a `seq`, or hold updates beside their snapshot; the oldest first. */
 	untidy(seq: number): StoredReplica[] {
 		return this.#sql.untidy.all(this.#project, seq, this.#project) as StoredReplica[];
@@ -122,10 +134,13 @@ function prepared(sql: Database.Database) {
 		snapshot: sql.prepare(
 			'update replicas set snapshot = ?, cursor = ? where project = ? and scope = ?'
 		),
+		forget: sql.prepare(
+			`update replicas set snapshot = null, reading = '' where project = ? and scope = ?`
+		),
 		dropUpdates: sql.prepare('delete from replica_updates where project = ? and scope = ?'),
 		untidy: sql.prepare(
-			`select * from (${STORED}) stored where cursor < ? or exists (
-			 select 1 from replica_updates u where u.project = ? and u.scope = stored.scope)
+			`select * from (${STORED}) stored where reading <> '' and (cursor < ? or exists (
+			 select 1 from replica_updates u where u.project = ? and u.scope = stored.scope))
 			 order by cursor`
 		),
 		transaction: (work: () => void) => sql.transaction(work).immediate()

@@ -167,8 +167,8 @@ export class Replicas implements Follower {
 
 	/**
 	 * Wipes what has left replicas from storage, and folds long runs of updates. Replicas that nobody has
-	 * loaded are caught up too, so that a hidden value does not stay in their rows (I5). Between two
-	 * replicas others have their turn.
+	 * loaded are caught up too, so that a hidden value does not stay in their rows (I5); those that no
+	 * member reads any more are forgotten. Between two replicas others have their turn.
 	 */
 	*tidying(): Generator<void> {
 		for (const loaded of [...this.#loaded.values()]) {
@@ -179,10 +179,20 @@ export class Replicas implements Follower {
 		for (const { scope } of this.#archive.untidy(this.#project.seq)) {
 			if (this.#isLoaded(scope) || this.#project.isFenced || left < 0) continue;
 			const start = performance.now();
-			this.#compact(this.#filled(new Y.Doc(), this.#archive.find(scope)!));
+			if (this.#isRead(scope)) {
+				this.#compact(this.#filled(new Y.Doc(), this.#archive.find(scope)!));
+			} else this.#archive.forget(scope);
 			left -= performance.now() - start;
 			yield;
 		}
+	}
+
+	/** Whether it is the scope of anybody who may still join. */
+	#isRead(scope: string): boolean {
+		for (const { id, fields } of this.#project.all('members')) {
+			if (fields.isActive === true && scopeName(this.#project.scopeOf(id)) === scope) return true;
+		}
+		return false;
 	}
 
 	#isLoaded(scope: string): boolean {
