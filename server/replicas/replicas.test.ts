@@ -27,7 +27,10 @@ const leave = (member: string) =>
 	world.project.commit({ member: world.jana, via: 'server' }, (log) =>
 		log.set('members', member, { isActive: null })
 	);
-const tidy = () => [...replicas.tidying()];
+/** A slow machine leaves replicas for the next sweep, but never all of them. */
+const tidy = () => {
+	for (let sweeps = 0; sweeps < 3; sweeps++) Array.from(replicas.tidying());
+};
 
 test('nothing is kept of a replica that no active member reads any more', async () => {
 	const petr = await world.join('Petr', ['limited']);
