@@ -117,3 +117,11 @@ test('a cell that is longer than any field is too long, whatever it would name',
 	});
 	expect(bad.find(({ row }) => row === 3)).toMatchObject({ reason: 'long', column: 'company' });
 });
+
+test('a deal whose company and product are first named in its row is called by them', async () => {
+	await promisedAndDone('company,product\nTelekom,Roof', {
+		into: 'deals',
+		createMissing: ['company', 'products']
+	});
+	expect(world.records('deals').map(({ title }) => title)).toEqual(['Telekom – Roof']);
+});

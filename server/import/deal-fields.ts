@@ -1,3 +1,4 @@
+import type { CollectionName } from '#lib/model/collections.ts';
 import { mayCreate, type Scope } from '#lib/model/rights.ts';
 import { ranksAfter } from '#lib/model/ranks.ts';
 import { elementsOf } from '#lib/model/rows.ts';
@@ -91,9 +92,12 @@ export class DealFields {
 }
 
 /** `Acme – Roof`, or as much of it as is known. */
-function titleFor({ fields }: RowReading, tools: Tools): string {
-	const company = fields.company ? tools.titleOf('companies', String(fields.company)) : '';
-	const products = elementsOf(fields, 'products').map((id) => tools.titleOf('products', id));
+function titleFor({ fields, drafts }: RowReading, tools: Tools): string {
+	const drafted = new Map(drafts.map((draft) => [draft.id, String(draft.fields.name ?? '')]));
+	const nameOf = (collection: CollectionName, id: string) =>
+		drafted.get(id) ?? tools.titleOf(collection, id);
+	const company = fields.company ? nameOf('companies', String(fields.company)) : '';
+	const products = elementsOf(fields, 'products').map((id) => nameOf('products', id));
 	const known = [company, products.join(', ')].filter((part) => part !== '');
 	const title = known.join(' – ').slice(0, 500);
 	// Half a letter cannot be stored.
