@@ -26,7 +26,10 @@ const lines: readonly (readonly [string, string, number, number, number])[] = [
 	['Office furniture', 'Carter & Lowe', 15_180, 5, 6]
 ];
 
-/** Sample deals of a project that is still empty, and their removal. */
+/**
+ * Sample deals, and their removal. The page offers them to whoever may add deals and sees an empty
+ * board; a project has them once, whatever else is in it.
+ */
 export class Samples {
 	readonly #table: ImportTable;
 	readonly #adding = new Set<Project>();
