@@ -51,7 +51,6 @@ export async function admitted(
 	const cookie = request.headers.get('cookie');
 	const { session } = await world.auth.sessions.validate(cookie);
 	if (!session) throw new Refused('signed_out');
-	if (!world.joins.of(session.accountId).take()) throw new Refused('limited');
 	const presented = parsed(text);
 	const { project, memberId } = placed(world, session, documentName, presented);
 	if (project.isBusy) throw new Refused('retry');

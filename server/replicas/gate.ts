@@ -20,7 +20,7 @@ export class Gate {
 	readonly #joins: Paces;
 	readonly #open = new Map<string, number>();
 
-	/** `joins`: how often an account may still join a replica. */
+	/** `joins`: how often an account may still open a socket, which joins a replica. */
 	constructor({ sessions }: Auth<Project>, joins: Paces) {
 		this.#sessions = sessions;
 		this.#joins = joins;
@@ -43,7 +43,7 @@ export class Gate {
 		if (!session || socket.destroyed) return 401;
 		const { accountId } = session;
 		const open = this.#open.get(accountId) ?? 0;
-		if (open >= SOCKETS_EACH || this.#joins.of(accountId).isSpent) return 429;
+		if (open >= SOCKETS_EACH || !this.#joins.of(accountId).take()) return 429;
 		this.#open.set(accountId, open + 1);
 		socket.once('close', () => this.#leave(accountId));
 		return null;

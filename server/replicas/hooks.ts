@@ -1,4 +1,5 @@
-import type { Configuration, Connection } from '@hocuspocus/server';
+import { MessageType, type Configuration, type Connection } from '@hocuspocus/server';
+import * as decoding from 'lib0/decoding';
 import { MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { guards } from '../guards.ts';
 import { admitted } from './admission.ts';
@@ -17,7 +18,7 @@ interface CloseEvent {
 }
 
 /** Thrown in a hook it closes the connection for good; Hocuspocus passes code and reason on. */
-const MALFORMED = { code: 4400, reason: 'malformed' };
+export const MALFORMED = { code: 4400, reason: 'malformed' };
 const GONE = { code: 4410, reason: 'gone' };
 const LIMITED = { code: 4429, reason: 'limited' };
 
@@ -47,9 +48,6 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			const refusal = hearSync(context.visitor, type, payload);
 			if (refusal) throw expelled(connection, refusal, world);
 		},
-		beforeHandleAwareness: async ({ connection }) => {
-			throw expelled(connection, MALFORMED, world);
-		},
 		onStateless: async ({ connection, payload }) => {
 			const { visitor } = connection.context as Context;
 			visitor.connection ??= connection;
@@ -63,9 +61,19 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 	};
 }
 
+/** What browsers send once they have joined. Awareness is not among it: presence is the server's. */
+const KINDS = new Set<number>([MessageType.Sync, MessageType.Stateless, MessageType.CLOSE]);
+
 function weigh(visitor: Visitor, message: Uint8Array): CloseEvent | null {
 	if (message.byteLength > MESSAGE_LIMIT + 1024) return MALFORMED;
+	if (!KINDS.has(kindOf(message))) return MALFORMED;
 	return visitor.messages.take() ? null : LIMITED;
+}
+
+function kindOf(message: Uint8Array): number {
+	const decoder = decoding.createDecoder(message);
+	decoding.readVarUint8Array(decoder);
+	return decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : MessageType.Unknown;
 }
 
 /**

@@ -11,12 +11,6 @@ export class Pace {
 		this.#left = burst;
 	}
 
-	/** True when it holds no permission at all. */
-	get isSpent(): boolean {
-		this.#refill();
-		return this.#left < 1;
-	}
-
 	/** Takes as many permissions as asked for, or none. */
 	take(count = 1): boolean {
 		this.#refill();

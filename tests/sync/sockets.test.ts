@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { Besieged } from '../support/live/besieged.ts';
-import { tokenFrame } from '../support/live/frames.ts';
+import { KIND, textFrame, tokenFrame } from '../support/live/frames.ts';
 
 let world: Besieged;
 
@@ -31,6 +31,29 @@ it('a socket joins once: a second token on it is not read', async () => {
 	max.send(tokenFrame('replica:another:scope@1', JSON.stringify({ journal })));
 	expect(await max.refused()).toBe('limited');
 	expect(JSON.stringify(world.books().rows)).not.toContain('Second');
+});
+
+it('what is no name of a replica ends the socket, and nobody prints it', async () => {
+	const one = await world.stranger('max', { name: 'x\nforged line\n'.repeat(100_000) });
+	for (let i = 0; i < 5; i++) one.say('x');
+	expect(await one.cutOff()).toEqual({ code: 4400, reason: 'malformed' });
+	const two = await (await world.stranger('max')).joined();
+	two.send(textFrame(`${two.address}\0a\nforged line`, KIND.stateless, 'x'));
+	expect((await two.cutOff()).code).toBe(4400);
+	// Whatever they had printed comes before this answer.
+	await world.server.ask('sweep');
+	expect(world.server.said).not.toContain('forged');
+});
+
+it('a socket that joins nothing counts as one that does', async () => {
+	const name = await world.newcomer();
+	const statuses = new Set<number | null>();
+	for (let i = 0; i < 70 && !statuses.has(429); i++) {
+		const one = await world.stranger(name, { name: 'nothing of that kind' });
+		await one.bell.until(() => one.ended || one.status, 'it is answered');
+		statuses.add(one.status);
+	}
+	expect(statuses).toContain(429);
 });
 
 it('a refused socket is ended, though whoever asked keeps their side open', async () => {

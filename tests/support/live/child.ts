@@ -49,6 +49,11 @@ export class Child {
 		return promise;
 	}
 
+	/** The last of what it has printed. */
+	get said(): string {
+		return this.#output;
+	}
+
 	kill(): void {
 		this.#process.kill('SIGKILL');
 	}

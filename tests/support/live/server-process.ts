@@ -36,6 +36,11 @@ export class ServerProcess {
 		return this.#child!.ask<T>(is, order);
 	}
 
+	/** The last of what the process has printed. */
+	get said(): string {
+		return this.#child!.said;
+	}
+
 	/** `kill -9`, in this very tick; resolves when the process is gone. */
 	kill(): Promise<void> {
 		this.#child!.kill();
