@@ -1,8 +1,15 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
-import { answer, failure, failureOf, isSpoluError, told } from '#lib/server/failures.ts';
+import {
+	answer,
+	failure,
+	failureOf,
+	isSpoluError,
+	told,
+	type Failure
+} from '#lib/server/failures.ts';
 import { inside } from '#lib/server/front-door.ts';
 import { cookieFor, secure } from '#lib/server/headers.ts';
-import { isApi, isForeign, isTooLarge } from '#lib/server/requests.ts';
+import { isApi, isChange, isForeign, isTooLarge } from '#lib/server/requests.ts';
 
 const APP = Symbol.for('spolu.app');
 
@@ -16,7 +23,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	locals.session = session;
 	locals.cookie = cookie;
 
-	const response = atOnce(event) ?? (await kept(event, inJson(event, await resolve(event))));
+	const response =
+		(await atOnce(event)) ?? (await kept(event, inJson(event, await resolve(event))));
 	secure(response.headers, url);
 	if (locals.cookie) response.headers.append('set-cookie', cookieFor(url, locals.cookie));
 	return response;
@@ -34,14 +42,27 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 };
 
 /** Answers that no page is needed for. */
-function atOnce(event: RequestEvent): Response | null {
+async function atOnce(event: RequestEvent): Promise<Response | null> {
 	const { request, url, locals } = event;
 	if (isForeign(request, url)) return answer(event, failure(403, 'auth.foreign'));
 	if (isTooLarge(request, url)) return answer(event, failure(413, 'auth.tooLarge'));
+	const hasty = isChange(request, url) ? await tooHasty(event) : null;
+	if (hasty) return answer(event, hasty);
 	// Pages are rendered in the browser: without this, the way in would cost a second round trip.
 	const isFrontDoor = url.pathname === '/' && request.method === 'GET' && !event.isDataRequest;
 	const elsewhere = isFrontDoor && !url.searchParams.has('list') ? inside(locals) : null;
 	return elsewhere ? new Response(null, { status: 303, headers: { location: elsewhere } }) : null;
+}
+
+/** What is told to an account that changes more than a person does; null to all others. */
+async function tooHasty({ locals: { app, session } }: RequestEvent): Promise<Failure | null> {
+	try {
+		if (session) await app.auth.limits.change(session.accountId);
+		return null;
+	} catch (error) {
+		if (isSpoluError(error)) return error;
+		throw error;
+	}
 }
 
 /** What a request has changed is on the disk before it is answered. */

@@ -6,7 +6,8 @@ const bearable = {
 	signInPerson: twice,
 	signInAddress: { points: 4, duration: 60 },
 	join: twice,
-	setup: twice
+	setup: twice,
+	change: twice
 };
 const limited = expect.objectContaining({
 	code: 'limited',
@@ -60,4 +61,12 @@ test('invites and the set-up code cannot be guessed for long', async () => {
 		await spend('10.0.0.1');
 		await expect(spend('10.0.0.1')).rejects.toEqual(limited);
 	}
+});
+
+test('changes over HTTP are limited for each account', async () => {
+	const limits = createLimits(bearable);
+	await limits.change('jana');
+	await limits.change('jana');
+	await expect(limits.change('jana')).rejects.toEqual(limited);
+	await limits.change('petr');
 });

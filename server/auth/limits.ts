@@ -2,23 +2,28 @@ import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SpoluError } from '../errors.ts';
 
-/** How many failures are borne in how many seconds. An office shares one address. */
+/**
+ * How many failures are borne in how many seconds; an office shares one address. Of changes over HTTP
+ * all count: nobody types as many.
+ */
 const BEARABLE = {
 	signInPerson: { points: 8, duration: 10 * 60 },
 	signInAddress: { points: 60, duration: 10 * 60 },
 	join: { points: 30, duration: 10 * 60 },
-	setup: { points: 15, duration: 10 * 60 }
+	setup: { points: 15, duration: 10 * 60 },
+	change: { points: 60, duration: 60 }
 };
 
 /**
- * Guards against guessing. Each guard counts an attempt before it is made, so that many at once do not
- * slip through, and gives it back when it succeeds.
+ * Guards against guessing, and against floods of changes over HTTP. Each guard counts an attempt before it is made, so that many at once do not
+ * slip through, and gives it back when a guess is right.
  */
 export function createLimits(bearable = BEARABLE) {
 	const person = new RateLimiterMemory({ keyPrefix: 'person', ...bearable.signInPerson });
 	const address = new RateLimiterMemory({ keyPrefix: 'address', ...bearable.signInAddress });
 	const join = new RateLimiterMemory({ keyPrefix: 'join', ...bearable.join });
 	const setup = new RateLimiterMemory({ keyPrefix: 'setup', ...bearable.setup });
+	const change = new RateLimiterMemory({ keyPrefix: 'change', ...bearable.change });
 	return {
 		/** One attempt to sign in as `email` from `ip`. @throws SpoluError `limited` */
 		async signIn(ip: string, email: string): Promise<{ succeeded(): Promise<void> }> {
@@ -35,7 +40,9 @@ export function createLimits(bearable = BEARABLE) {
 		/** One attempt to use an invite from `ip`. @throws SpoluError `limited` */
 		join: (ip: string) => spend(join, networkOf(ip)),
 		/** One attempt to give the set-up code from `ip`. @throws SpoluError `limited` */
-		setup: (ip: string) => spend(setup, networkOf(ip))
+		setup: (ip: string) => spend(setup, networkOf(ip)),
+		/** One change that an account asks for over HTTP. @throws SpoluError `limited` */
+		change: (accountId: string) => spend(change, accountId)
 	};
 }
 

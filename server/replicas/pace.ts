@@ -11,6 +11,12 @@ export class Pace {
 		this.#left = burst;
 	}
 
+	/** In how many milliseconds it will hold a permission. */
+	get wait(): number {
+		this.#refill();
+		return Math.max(0, ((1 - this.#left) / this.#perSecond) * 1000);
+	}
+
 	/** Takes as many permissions as asked for, or none. */
 	take(count = 1): boolean {
 		this.#refill();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isForeign, isTooLarge } from './requests.ts';
+import { isChange, isForeign, isTooLarge } from './requests.ts';
 
 const url = new URL('https://crm.example.com/api/lumen/entries');
 
@@ -36,4 +36,17 @@ test('a body is no larger than its path allows, and tells its length', () => {
 	expect(isTooLarge(...post(length(70_000_000), '{}', imports))).toBe(true);
 	expect(isTooLarge(...post({}))).toBe(true);
 	expect(isTooLarge(...post({ 'content-length': 'many' }))).toBe(true);
+});
+
+test('changes are counted but where they are weighed', () => {
+	const at = (path: string, method = 'POST') => {
+		const there = new URL(path, url);
+		return isChange(new Request(there, { method }), there);
+	};
+	expect(at('/api/profile')).toBe(true);
+	expect(at('/api/lumen/samples', 'DELETE')).toBe(true);
+	expect(at('/api/lumen/samples', 'GET')).toBe(false);
+	expect(at('/api/lumen/entries')).toBe(false);
+	expect(at('/api/lumen/imports/rehearsal')).toBe(false);
+	expect(at('/sign-in')).toBe(false);
 });

@@ -32,3 +32,11 @@ export function isTooLarge(request: Request, url: URL): boolean {
 	const limit = LIMITS.find(([path]) => path.test(url.pathname))![1];
 	return length === null || !(Number(length) <= limit);
 }
+
+/** Changes that are weighed by what they carry, where they are taken in. */
+const WEIGHED = /^\/api\/[^/]+\/(entries|imports)(\/|$)/;
+
+/** Whether a request changes something that a person does one at a time. */
+export function isChange(request: Request, url: URL): boolean {
+	return isApi(url) && !SAFE.has(request.method) && !WEIGHED.test(url.pathname);
+}
