@@ -24,6 +24,14 @@ test('failures to sign in as one person are limited, others from that address go
 	await limits.signIn('10.0.0.2', 'jana@example.com');
 });
 
+test('one person is one, however their address is typed', async () => {
+	const limits = createLimits(bearable);
+	const typed = ['Zoë@example.com', ' zoë@example.com '.normalize('NFD'), 'ZOË@EXAMPLE.COM'];
+	await limits.signIn('10.0.0.1', typed[0]!);
+	await limits.signIn('10.0.0.1', typed[1]!);
+	await expect(limits.signIn('10.0.0.1', typed[2]!)).rejects.toEqual(limited);
+});
+
 test('one address cannot try many people', async () => {
 	const limits = createLimits(bearable);
 	for (const name of ['a', 'b', 'c', 'd']) await limits.signIn('10.0.0.1', name);

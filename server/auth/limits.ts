@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { SpoluError } from '../errors.ts';
+import { foldedEmail } from './accounts.ts';
 
 /**
  * How many failures are borne in how many seconds; an office shares one address. Of changes over HTTP
@@ -25,9 +26,9 @@ export function createLimits(bearable = BEARABLE) {
 	const setup = new RateLimiterMemory({ keyPrefix: 'setup', ...bearable.setup });
 	const change = new RateLimiterMemory({ keyPrefix: 'change', ...bearable.change });
 	return {
-		/** One attempt to sign in as `email` from `ip`. @throws SpoluError `limited` */
+		/** One attempt to sign in as `email`, however it is typed, from `ip`. @throws SpoluError `limited` */
 		async signIn(ip: string, email: string): Promise<{ succeeded(): Promise<void> }> {
-			const keys = { ip: networkOf(ip), person: `${networkOf(ip)} ${email}` };
+			const keys = { ip: networkOf(ip), person: `${networkOf(ip)} ${foldedEmail(email)}` };
 			await spend(address, keys.ip);
 			await spend(person, keys.person);
 			return {

@@ -27,7 +27,7 @@ export const actions: Actions = {
 /** False when the e-mail or the password is not right: which of them is not told. */
 async function recognised(event: RequestEvent, { email, password }: z.output<typeof form>) {
 	const { accounts, limits } = event.locals.app.auth;
-	const counted = await limits.signIn(event.getClientAddress(), email.toLowerCase());
+	const counted = await limits.signIn(event.getClientAddress(), email);
 	const account = await accounts.recognise(email, password);
 	if (!account) return false;
 	await counted.succeeded();
