@@ -37,6 +37,20 @@ test('names and addresses of any language fit', async () => {
 	});
 });
 
+test('what a database would make something else of is no text', async () => {
+	const texts = z.object({ name: typed.name, project: typed.project, email: typed.email });
+	for (const odd of ['\0', '\ud800']) {
+		const body = { name: `Jiří${odd}X`, project: `Lumen${odd}`, email: `j${odd}@example.com` };
+		expect((await posted(json(body), texts)).errors).toEqual({
+			name: 'auth.misfit.name',
+			project: 'auth.misfit.project',
+			email: 'auth.misfit.email'
+		});
+	}
+	const whole = { name: 'Jiří 🌻', project: 'Lumen 🌻', email: 'j@example.com' };
+	expect((await posted(json(whole), texts)).value).toEqual(whole);
+});
+
 test('what the browser adds never spoils a form', async () => {
 	const own = z.object({ language: typed.language, timeZone: typed.timeZone });
 	expect((await filled(sent({ language: 'xx', timeZone: 'Mars' }), own)).value).toEqual({

@@ -12,11 +12,22 @@ function isTimeZone(name: string): boolean {
 	}
 }
 
+/** As the model has it: a NUL or half a letter would be something else once it is stored. */
+function text(misfit: string) {
+	return z.string().refine((value) => !value.includes('\0') && value.isWellFormed(), misfit);
+}
+
 /** What people type when they sign in, join and set up. Messages are catalogue keys. */
 export const typed = {
-	name: z.string().trim().min(1, 'auth.misfit.name').max(100, 'auth.misfit.nameLong'),
-	project: z.string().trim().min(1, 'auth.misfit.project').max(100, 'auth.misfit.nameLong'),
-	email: z.string().trim().max(254, 'auth.misfit.email').regex(MAILBOX, 'auth.misfit.email'),
+	name: text('auth.misfit.name').trim().min(1, 'auth.misfit.name').max(100, 'auth.misfit.nameLong'),
+	project: text('auth.misfit.project')
+		.trim()
+		.min(1, 'auth.misfit.project')
+		.max(100, 'auth.misfit.nameLong'),
+	email: text('auth.misfit.email')
+		.trim()
+		.max(254, 'auth.misfit.email')
+		.regex(MAILBOX, 'auth.misfit.email'),
 	/** Of an account that exists: whatever it is, it is right or wrong. */
 	password: z.string().min(1, 'auth.misfit.passwordEmpty').max(1000, 'auth.wrong'),
 	newPassword: z.string().min(10, 'auth.misfit.passwordShort').max(200, 'auth.misfit.passwordLong'),
