@@ -41,12 +41,20 @@ export function listener(trust: Trust, pages: Pages): RequestListener {
 	};
 }
 
-/** Hands sockets for `/collab` to the app, stamped, and closes all others. */
+/** Whether a request wants to be a websocket of ours; others are answered as if they wanted nothing. */
+export function wantsSocket(request: IncomingMessage): boolean {
+	return pathOf(request) === COLLAB_PATH && /\bwebsocket\b/i.test(request.headers.upgrade ?? '');
+}
+
+/**
+ * Hands sockets for `/collab` to the app, stamped. Others come here only where `http` cannot be told
+ * what wants a socket (Node before 24.9): no request can be made of them any more.
+ */
 export function upgrader(app: Pick<App, 'upgrade'>, trust: Trust): Upgrade {
 	return (request, socket, head) => {
 		socket.on('error', () => socket.destroy());
-		if (pathOf(request) !== COLLAB_PATH) {
-			socket.destroy();
+		if (!wantsSocket(request)) {
+			socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n', () => socket.destroy());
 			return;
 		}
 		stamp(request, trust);

@@ -2,7 +2,7 @@ import '../scripts/watch-launcher.js';
 import { createServer, type Server } from 'node:http';
 import { createApp, type App } from './app.ts';
 import { ensureWritable, readEnvironment, StartError, type Environment } from './environment.ts';
-import { holdUntil, listener, upgrader, type Front, type Pages } from './front.ts';
+import { holdUntil, listener, upgrader, wantsSocket, type Front, type Pages } from './front.ts';
 import { addressOf, greeting } from './greeting.ts';
 import { STAMPS } from './requests.ts';
 
@@ -66,7 +66,7 @@ function fail(error: unknown): never {
 async function main() {
 	const environment = readEnvironment(process.env, process.argv.slice(2));
 	const { dataDir, origin, isDemo, host } = environment;
-	const server = createServer();
+	const server = createServer({ shouldUpgradeCallback: wantsSocket });
 	const started = Promise.withResolvers<Front>();
 	holdUntil(started.promise, server);
 	ensureWritable(dataDir);

@@ -9,6 +9,7 @@ import type { Paces } from './pace.ts';
 const SOCKETS_EACH = 50;
 
 const ANSWERS = {
+	400: 'Bad Request',
 	401: 'Unauthorized',
 	403: 'Forbidden',
 	429: 'Too Many Requests'
@@ -37,6 +38,7 @@ export class Gate {
 	}
 
 	async #refusal(stamped: IncomingMessage, socket: Duplex): Promise<keyof typeof ANSWERS | null> {
+		if (!URL.canParse(`http://${stamped.headers.host ?? ''}`)) return 400;
 		// Browsers always say where a socket was opened from, and cannot lie.
 		if (stamped.headers.origin !== originOf(stamped)) return 403;
 		const { session } = await this.#sessions.validate(stamped.headers.cookie);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { Besieged } from '../support/live/besieged.ts';
 import { KIND, textFrame, tokenFrame } from '../support/live/frames.ts';
@@ -54,6 +55,18 @@ it('a socket that joins nothing counts as one that does', async () => {
 		statuses.add(one.status);
 	}
 	expect(statuses).toContain(429);
+});
+
+it.each(['[', 'a b'])('a socket for the host "%s" is a bad request', async (name) => {
+	const { hostname, port } = new URL(`http://${world.ann.browser.host}`);
+	const socket = connect({ host: hostname, port: Number(port) });
+	const { cookie } = world.firm.seats.max!;
+	socket.write(
+		`GET /collab HTTP/1.1\r\nHost: ${name}\r\nOrigin: http://${name}\r\nCookie: ${cookie}\r\n` +
+			'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+			'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n'
+	);
+	expect(await text(socket)).toMatch(/^HTTP\/1.1 400 Bad Request/);
 });
 
 it('a refused socket is ended, though whoever asked keeps their side open', async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { App } from '#server/app.ts';
 import { SpoluError } from '#server/errors.ts';
-import { listener, upgrader } from '#server/front.ts';
+import { listener, upgrader, wantsSocket } from '#server/front.ts';
 import { pathOf } from '#server/requests.ts';
 import { POST as entries } from '../../../src/routes/api/[project]/entries/+server.ts';
 import { GET as me } from '../../../src/routes/api/[project]/me/+server.ts';
@@ -30,7 +30,7 @@ export interface Served {
 export async function serve(app: App): Promise<Served> {
 	const pages = (request: IncomingMessage, response: ServerResponse) =>
 		void answer(app, request, response);
-	const server = createServer(listener(TRUST, pages));
+	const server = createServer({ shouldUpgradeCallback: wantsSocket }, listener(TRUST, pages));
 	server.on('upgrade', upgrader(app, TRUST));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
