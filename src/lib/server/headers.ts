@@ -15,9 +15,8 @@ export function secure(headers: Headers, url: URL): void {
 	if (url.protocol === 'https:') {
 		headers.set('strict-transport-security', 'max-age=31536000');
 	}
-	if (url.pathname.startsWith('/api/') && !headers.has('cache-control')) {
-		headers.set('cache-control', 'private, no-store');
-	}
+	// Pages say who is asking, as data does. What everybody gets alike is sent before it comes here.
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
 }
 
 /** A `Set-Cookie` value for whoever came over https: the browser gives it back over nothing else. */
