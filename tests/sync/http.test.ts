@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RequestEvent } from '@sveltejs/kit';
+import { isHttpError, type RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp, type App } from '#server/app.ts';
 import { found, type Firm } from '../support/live/founding.ts';
 import { handle } from '../../src/hooks.server.ts';
+import { POST as entries } from '../../src/routes/api/[project]/entries/+server.ts';
+import { GET as list } from '../../src/routes/api/[project]/records/[collection]/+server.ts';
+import { GET as one } from '../../src/routes/api/[project]/records/[collection]/[id]/+server.ts';
+import { POST as settings } from '../../src/routes/api/[project]/settings/+server.ts';
 import { POST as profile } from '../../src/routes/api/profile/+server.ts';
 
 const ORIGIN = 'https://crm.example.com';
@@ -21,7 +25,8 @@ beforeAll(async () => {
 		name: 'Javorina',
 		people: [
 			{ name: 'ann', roles: ['admin'] },
-			{ name: 'max', roles: ['admin'] }
+			{ name: 'max', roles: ['admin'] },
+			{ name: 'liv', roles: ['limited'] }
 		]
 	});
 });
@@ -53,8 +58,10 @@ async function asked(endpoint: Endpoint, { path, as, params = {}, body }: Asked)
 	const resolve = async () => {
 		try {
 			return await endpoint(event as never);
-		} catch {
-			return new Response('', { status: 500 });
+		} catch (error) {
+			// What is meant is told by Kit without asking the hooks, in a form of its own.
+			if (isHttpError(error)) return Response.json(error.body, { status: error.status });
+			throw error;
 		}
 	};
 	return handle({ event: event as unknown as RequestEvent, resolve });
@@ -74,4 +81,50 @@ test('who changes more than a person can is asked to wait, and nobody else is', 
 		message: expect.stringMatching(/\d/)
 	});
 	expect((await rename('max', 0)).status).toBe(204);
+});
+
+const NOBODY = 'nobody-of-that-name';
+
+test.each([
+	['a collection that is none', list, { collection: 'accounts' }, undefined, 404, 'not_found'],
+	[
+		'a list in no order',
+		list,
+		{ collection: 'deals', query: '?sort=1' },
+		undefined,
+		400,
+		'invalid'
+	],
+	[
+		'a record that is not there',
+		one,
+		{ collection: 'deals', id: NOBODY },
+		undefined,
+		404,
+		'not_found'
+	],
+	['settings that are none', settings, {}, { currency: 'Thaler' }, 400, 'invalid'],
+	['entries that are none', entries, {}, { entries: 7 }, 400, 'invalid'],
+	['entries of another life', entries, {}, { incarnation: 'x', entries: [] }, 409, 'conflict']
+] as [string, Endpoint, Record<string, string>, unknown, number, string][])(
+	'%s: the refusal is a code and a message for people',
+	async (_, endpoint, { query = '', ...rest }, body, status, code) => {
+		const params = { project: firm.slug, ...rest };
+		const response = await asked(endpoint, { path: `/api/x/y${query}`, as: 'max', params, body });
+		expect(response.status).toBe(status);
+		const told = (await response.json()) as { code: string; message: string };
+		expect(told.code).toBe(code);
+		expect(told.message).toMatch(/\w \w/);
+	}
+);
+
+test('settings are changed by whoever may', async () => {
+	const params = { project: firm.slug };
+	const asking = { path: '/api/x/settings', as: 'liv', params, body: { currency: 'CZK' } };
+	const response = await asked(settings, asking);
+	expect(response.status).toBe(403);
+	expect(await response.json()).toMatchObject({
+		code: 'forbidden',
+		message: expect.stringContaining(' ')
+	});
 });

@@ -1,4 +1,4 @@
-import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { preferredLanguage } from '#lib/i18n/languages.ts';
 import type { ErrorCode, MessageValues, SpoluError } from '#server/errors.ts';
 
@@ -17,12 +17,13 @@ const CODES: Record<number, ErrorCode> = {
 const KEYS: Partial<Record<ErrorCode, string>> = {
 	invalid: 'auth.misfit.body',
 	signed_out: 'auth.signedOut',
+	forbidden: 'rule.forbidden',
 	not_found: 'auth.notFound'
 };
 
 /** Known by its name: the server's class is not in the bundle of the pages. */
-export function isSpoluError(error: unknown): error is SpoluError {
-	return error instanceof Error && error.name === 'SpoluError';
+export function isSpoluError(thrown: unknown): thrown is SpoluError {
+	return thrown instanceof Error && thrown.name === 'SpoluError';
 }
 
 export function failure(status: number, key?: string, values: MessageValues = {}): Failure {
@@ -31,8 +32,8 @@ export function failure(status: number, key?: string, values: MessageValues = {}
 }
 
 /** What is told about anything that was thrown: nothing, unless it was meant for people. */
-export function failureOf(error: unknown, status: number): Failure {
-	return isSpoluError(error) ? error : failure(status);
+export function failureOf(thrown: unknown, status: number): Failure {
+	return isSpoluError(thrown) ? thrown : failure(status);
 }
 
 /** The message in the language of whoever asks. */
@@ -50,6 +51,12 @@ export function answer(event: RequestEvent, failed: Failure): Response {
 	return Response.json(body, { status: failed.status, headers });
 }
 
+/** Ends an endpoint; the hooks answer whoever asked. */
+export function refuse({ locals }: RequestEvent, status: number, key?: string): never {
+	locals.failure = failure(status, key);
+	error(status);
+}
+
 /** What a form shows above its fields: a catalogue key and what fills it. */
 export interface Problem {
 	key: string;
@@ -62,9 +69,9 @@ export async function attempt<T>(
 ): Promise<{ done: T } | { refused: Refused }> {
 	try {
 		return { done: await work() };
-	} catch (error) {
-		if (!isSpoluError(error)) throw error;
-		const { status, key, values } = error;
+	} catch (thrown) {
+		if (!isSpoluError(thrown)) throw thrown;
+		const { status, key, values } = thrown;
 		return { refused: fail(status, { problem: { key, values } as Problem }) };
 	}
 }

@@ -1,7 +1,8 @@
-import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isCollectionName, type CollectionName } from '#lib/model/collections.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
+import { refuse } from './failures.ts';
 
 const id = z.string().max(40);
 
@@ -25,14 +26,13 @@ const query = z.object({
 });
 
 /** What a list's address asks for. @throws 400 */
-export function listQueryOf(url: URL): ListQuery {
-	const parsed = query.safeParse(Object.fromEntries(url.searchParams));
-	if (!parsed.success) error(400, 'invalid');
-	return parsed.data;
+export function listQueryOf(event: RequestEvent): ListQuery {
+	const parsed = query.safeParse(Object.fromEntries(event.url.searchParams));
+	return parsed.success ? parsed.data : refuse(event, 400);
 }
 
 /** @throws 404 */
-export function collectionOf(name: string): CollectionName {
-	if (!isCollectionName(name)) error(404, 'not_found');
-	return name;
+export function collectionOf(event: RequestEvent<{ collection: string }>): CollectionName {
+	const { collection } = event.params;
+	return isCollectionName(collection) ? collection : refuse(event, 404);
 }

@@ -1,7 +1,8 @@
-import { error, json } from '@sveltejs/kit';
+import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isEntry, type Entry } from '#lib/model/entries.ts';
 import { JOURNAL_LIMIT } from '#lib/replica/messages.ts';
+import { refuse } from '#lib/server/failures.ts';
 import type { RequestHandler } from './$types';
 
 const body = z.object({
@@ -10,12 +11,15 @@ const body = z.object({
 });
 
 /** Judges a journal that is too long for one token, or edits of many records at once. */
-export const POST: RequestHandler = async ({ locals, params, request }) => {
+export const POST: RequestHandler = async (event) => {
+	const { locals, params, request } = event;
 	const { project, memberId } = locals.app.auth.memberOf(locals.session, params.project);
 	const parsed = body.safeParse(await request.json().catch(() => null));
-	if (!parsed.success) error(400, 'invalid');
+	if (!parsed.success) refuse(event, 400);
 	// What its author had seen counts in one life of the database only (rule 22).
-	if (parsed.data.incarnation !== locals.app.incarnation.id) error(409, 'conflict');
+	if (parsed.data.incarnation !== locals.app.incarnation.id) {
+		refuse(event, 409, 'shell.failedText');
+	}
 	const saved = await locals.app.settle(project, memberId, parsed.data.entries);
 	return json({ seq: project.seq, saved });
 };
