@@ -2,6 +2,7 @@ import { COLLECTION_NAMES } from '#lib/model/collections.ts';
 import type { Scope, ScopeGrant } from '#lib/model/rights.ts';
 import type { Project } from '../changelog/project.ts';
 import type { StoredRecord } from '../changelog/record.ts';
+import { scopeName } from '../scopes/scopes.ts';
 
 /** Everything that a new replica may hold. */
 export function* allRecords(store: Project['store']): Iterable<StoredRecord> {
@@ -36,4 +37,10 @@ export function scopeRead(reading: string): Scope {
 		...JSON.parse(line)
 	}));
 	return { grants, rights: [] };
+}
+
+/** The names of the scopes of all who may still join. */
+export function scopesOf(project: Project): Set<string> {
+	const members = [...project.all('members')].filter(({ fields }) => fields.isActive === true);
+	return new Set(members.map(({ id }) => scopeName(project.scopeOf(id))));
 }

@@ -11,7 +11,7 @@ import type { Db } from '../db/connection.ts';
 import { guards } from '../guards.ts';
 import { readingMark, scopeName } from '../scopes/scopes.ts';
 import { Archive, type StoredReplica } from './archive.ts';
-import { allRecords, isSeenByOthers, scopeRead, touchedRecords } from './concerned.ts';
+import { allRecords, isSeenByOthers, scopeRead, scopesOf, touchedRecords } from './concerned.ts';
 import { Replica } from './replica.ts';
 
 interface Filled {
@@ -179,20 +179,12 @@ export class Replicas implements Follower {
 		for (const { scope } of this.#archive.untidy(this.#project.seq)) {
 			if (this.#isLoaded(scope) || this.#project.isFenced || left < 0) continue;
 			const start = performance.now();
-			if (this.#isRead(scope)) {
+			if (scopesOf(this.#project).has(scope)) {
 				this.#compact(this.#filled(new Y.Doc(), this.#archive.find(scope)!));
 			} else this.#archive.forget(scope);
 			left -= performance.now() - start;
 			yield;
 		}
-	}
-
-	/** Whether it is the scope of anybody who may still join. */
-	#isRead(scope: string): boolean {
-		for (const { id, fields } of this.#project.all('members')) {
-			if (fields.isActive === true && scopeName(this.#project.scopeOf(id)) === scope) return true;
-		}
-		return false;
 	}
 
 	#isLoaded(scope: string): boolean {
