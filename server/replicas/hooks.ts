@@ -62,7 +62,12 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 }
 
 /** What browsers send once they have joined. Awareness is not among it: presence is the server's. */
-const KINDS = new Set<number>([MessageType.Sync, MessageType.Stateless, MessageType.CLOSE]);
+const KINDS = new Set<number>([
+	MessageType.Sync,
+	MessageType.SyncReply,
+	MessageType.Stateless,
+	MessageType.CLOSE
+]);
 
 function weigh(visitor: Visitor, message: Uint8Array): CloseEvent | null {
 	if (message.byteLength > MESSAGE_LIMIT + 1024) return MALFORMED;
