@@ -21,17 +21,24 @@ const USAGE =
 	'npm run import -- --project SLUG --into companies|people|products|members|deals FILE ' +
 	'[--mapping FILE.json] [--create-missing] [--as EMAIL]';
 
+const OPTIONS = {
+	project: { type: 'string' },
+	into: { type: 'string' },
+	mapping: { type: 'string' },
+	'create-missing': { type: 'boolean', default: false },
+	as: { type: 'string' }
+} as const;
+
+function parsedArguments() {
+	try {
+		return parseArgs({ allowPositionals: true, options: OPTIONS });
+	} catch {
+		throw new StartError(USAGE);
+	}
+}
+
 function readArguments() {
-	const { values, positionals } = parseArgs({
-		allowPositionals: true,
-		options: {
-			project: { type: 'string' },
-			into: { type: 'string' },
-			mapping: { type: 'string' },
-			'create-missing': { type: 'boolean', default: false },
-			as: { type: 'string' }
-		}
-	});
+	const { values, positionals } = parsedArguments();
 	const { project, into } = values;
 	const [file] = positionals;
 	if (!project || !file || positionals.length > 1 || !isImportable(into))
@@ -41,9 +48,17 @@ function readArguments() {
 
 type Arguments = ReturnType<typeof readArguments>;
 
+function bytesOf(file: string): Buffer {
+	try {
+		return readFileSync(file);
+	} catch (error) {
+		throw new StartError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+	}
+}
+
 function* linesOf({ file, into, mapping, ...args }: Arguments): Iterable<Uint8Array> {
 	const chosen = mapping === undefined ? {} : readMapping(mapping);
-	const table = readBytes(readFileSync(file), chosen.reading);
+	const table = readBytes(bytesOf(file), chosen.reading);
 	const { order, places } = orderFrom(table, into, file, chosen, args['create-missing']);
 	yield Buffer.from(writtenOrder(order));
 	for (const piece of writtenRows(table, places)) yield Buffer.from(piece);
@@ -106,8 +121,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	if (error instanceof FileError) console.error(say('en', `import.problem.${error.problem}`));
-	else if (error instanceof Error && 'key' in error) {
+	if (error instanceof FileError) {
+		console.error(say('en', `import.problem.${error.problem}`, { row: error.row }));
+	} else if (error instanceof Error && 'key' in error) {
 		console.error(
 			say('en', String(error.key), (error as { values?: Record<string, string> }).values)
 		);

@@ -50,7 +50,7 @@ export class CsvReader {
 			this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
 				if (data.is === 'rows') onRows?.(data.count);
 				else if (data.is === 'done') resolve(data.result);
-				else reject(new FileError(data.problem));
+				else reject(new FileError(data.problem, data.row));
 			};
 			this.#worker.onerror = () => reject(new FileError('unreadable'));
 			this.#worker.postMessage(wish);

@@ -15,7 +15,7 @@ export type Wish =
 export type Answer =
 	| { is: 'rows'; count: number }
 	| { is: 'done'; result: TableView | Blob | string[] }
-	| { is: 'problem'; problem: FileProblem };
+	| { is: 'problem'; problem: FileProblem; row: number };
 
 let table: ReadTable | null = null;
 
@@ -50,7 +50,9 @@ function answer(message: Answer): void {
 self.onmessage = ({ data }: MessageEvent<Wish>) => {
 	grant(data).then(
 		(result) => answer({ is: 'done', result }),
-		(error: unknown) =>
-			answer({ is: 'problem', problem: error instanceof FileError ? error.problem : 'unreadable' })
+		(error: unknown) => {
+			const { problem, row } = error instanceof FileError ? error : new FileError('unreadable');
+			answer({ is: 'problem', problem, row });
+		}
 	);
 };

@@ -82,3 +82,19 @@ test('fifty thousand rows are taken', () => {
 test('too many bytes are refused before they are looked at', () => {
 	expect(() => readBytes(new Uint8Array(50 * 1024 * 1024 + 1))).toThrow('tooLarge');
 });
+
+test.each([
+	['title,value\n"Unclosed,100\nB,200\nC,300', 2],
+	['title,value\nA,100\nB,"two\nC,300\n', 3],
+	['title,value\nA,100\n"Roof" east,2\nC,"3"\n', 3],
+	['title,value\n' + 'Acme Industries,1\n'.repeat(90_000) + '"B,2\nC,3', 90_002]
+])('rows do not vanish behind a quotation mark that is never closed', (text, row) => {
+	expect(() => readText(text)).toThrow(expect.objectContaining({ problem: 'openQuote', row }));
+});
+
+test('a quotation mark within a cell is only a letter', () => {
+	expect(cells('title,value\n5" pipe,1\nB,2')).toEqual([
+		['5" pipe', '1'],
+		['B', '2']
+	]);
+});

@@ -22,25 +22,35 @@ const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 function parsedRows(text: string, delimiter: Delimiter, onRows: (rows: number) => void) {
 	const all: string[][] = [];
-	const failed: { problem?: FileProblem } = {};
+	const failed: { error?: FileError } = {};
+	const fail = (problem: FileProblem, row?: number) =>
+		(failed.error ??= new FileError(problem, row));
 	const config: Papa.ParseLocalConfig<string[]> & { download: false; worker: false } = {
 		download: false,
 		worker: false,
 		delimiter,
 		chunkSize: 1024 * 1024,
-		chunk: ({ data }, parser) => {
+		chunk: ({ data, errors }, parser) => {
+			const open = errors.find((error) => isOpenQuote(error, data));
+			if (open) fail('openQuote', all.length + (open.row ?? 0) + 1);
 			for (const row of data) all.push(row);
 			onRows(all.length);
 			// Empty rows count as well here: this bounds the work.
-			if (all.length > LIMITS.rows * 2) failed.problem = 'tooManyRows';
-			if (data.some((row) => row.length > LIMITS.columns)) failed.problem = 'unreadable';
-			if (failed.problem) parser.abort();
+			if (all.length > LIMITS.rows * 2) fail('tooManyRows');
+			if (data.some((row) => row.length > LIMITS.columns)) fail('unreadable');
+			if (failed.error) parser.abort();
 		},
 		complete: () => {}
 	};
 	Papa.parse<string[]>(text, config);
-	if (failed.problem) throw new FileError(failed.problem);
+	if (failed.error) throw failed.error;
 	return all;
+}
+
+/** Whether a quotation mark has taken in what follows it: to the end, or to the next mark in another row. */
+function isOpenQuote({ code, row = 0 }: Papa.ParseError, data: readonly string[][]): boolean {
+	if (code === 'MissingQuotes') return true;
+	return code === 'InvalidQuotes' && (data[row] ?? []).some((cell) => /[\r\n]/.test(cell));
 }
 
 /**

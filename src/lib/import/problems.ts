@@ -9,6 +9,7 @@ export type FileProblem =
 	| 'spreadsheet'
 	| 'encoding'
 	| 'unreadable'
+	| 'openQuote'
 	| 'offline';
 
 export const LIMITS = {
@@ -24,9 +25,12 @@ export const LIMITS = {
 export class FileError extends Error {
 	override name = 'FileError';
 	readonly problem: FileProblem;
+	/** The row that it is about, as far as it is about one. */
+	readonly row: number;
 
-	constructor(problem: FileProblem) {
+	constructor(problem: FileProblem, row = 0) {
 		super(problem);
 		this.problem = problem;
+		this.row = row;
 	}
 }

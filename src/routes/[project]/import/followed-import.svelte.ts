@@ -10,6 +10,8 @@ export class FollowedImport {
 	bad = $state.raw<BadRow[]>([]);
 	isBusy = $state(false);
 	problem = $state<FileProblem | null>(null);
+	/** The row that the problem is about, as far as it is about one. */
+	problemRow = $state(0);
 	/** What the server said against it. */
 	refusal = $state<string | null>(null);
 	protected readonly server: ImportsOnServer;
@@ -65,8 +67,10 @@ export class FollowedImport {
 		try {
 			await work();
 		} catch (error) {
-			if (error instanceof FileError) this.problem = error.problem;
-			else if (error instanceof Refused) this.refusal = error.message;
+			if (error instanceof FileError) {
+				this.problem = error.problem;
+				this.problemRow = error.row;
+			} else if (error instanceof Refused) this.refusal = error.message;
 			else throw error;
 		} finally {
 			this.isBusy = false;
