@@ -74,9 +74,10 @@ export class Journals {
 		return (this.#sql.waiting.all(this.#project, member) as OutcomeRow[]).map(read);
 	}
 
-	/** What became of entries of one journal that were judged before. */
-	outcomesOf(client: string, member: string): Outcome[] {
-		return (this.#sql.ofClient.all(this.#project, client, member) as OutcomeRow[]).map(read);
+	/** What became of entries of one journal that were judged before, from one clock to another. */
+	outcomesOf(client: string, member: string, from: number, to: number): Outcome[] {
+		const rows = this.#sql.ofClient.all(this.#project, client, member, from, to);
+		return (rows as OutcomeRow[]).map(read);
 	}
 
 	/** The member has chosen: the outcome is no longer kept. */
@@ -126,7 +127,9 @@ function prepared(sql: Database.Database) {
 			 on conflict do nothing`
 		),
 		waiting: sql.prepare(`${OUTCOME} and member = ? order by at, client, clock`),
-		ofClient: sql.prepare(`${OUTCOME} and client = ? and member = ? order by clock`),
+		ofClient: sql.prepare(
+			`${OUTCOME} and client = ? and member = ? and clock between ? and ? order by clock`
+		),
 		drop: sql.prepare(
 			'delete from outcomes where project = ? and client = ? and clock = ? and member = ?'
 		)

@@ -67,11 +67,8 @@ export class Judging {
 	#hearClient(client: string, member: string, scope: Scope, entries: Entry[]): Saved {
 		const known = this.#known(client);
 		let clock = known?.clock ?? 0;
-		const isKnown = entries.some((entry) => entry.clock <= clock);
-		const presented = new Set(entries.map((entry) => entry.clock));
-		const outcomes = isKnown
-			? this.#outcomesOf(client, member).filter((outcome) => presented.has(outcome.clock))
-			: [];
+		const again = entries.map((entry) => entry.clock).filter((presented) => presented <= clock);
+		const outcomes = again.length > 0 ? this.#outcomesOf(client, member, new Set(again)) : [];
 		const fresh = entries.filter((entry) => entry.clock > clock).sort((a, b) => a.clock - b.clock);
 		let gap: number | undefined;
 		for (const tx of runs(fresh)) {
@@ -87,12 +84,13 @@ export class Judging {
 	}
 
 	/** What is stored, and what this very turn will store. */
-	#outcomesOf(client: string, member: string): Outcome[] {
+	#outcomesOf(client: string, member: string, clocks: ReadonlySet<number>): Outcome[] {
+		const [first, last] = [Math.min(...clocks), Math.max(...clocks)];
 		const fresh = this.#outcomes.filter((kept) => kept.member === member);
 		return [
-			...this.#journals.outcomesOf(client, member),
+			...this.#journals.outcomesOf(client, member, first, last),
 			...fresh.map(({ outcome }) => outcome).filter((outcome) => outcome.client === client)
-		];
+		].filter((outcome) => clocks.has(outcome.clock));
 	}
 
 	#decide(member: string, scope: Scope, tx: Entry[]): Outcome[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '#lib/model/entries.ts';
-import { joined, portionsOf } from './portions.ts';
+import { costOf, joined, portionsOf } from './portions.ts';
 
 const entry = (client: string, clock: number, tx: string) => ({ client, clock, tx }) as Entry;
 const many = (client: string, count: number, tx: (clock: number) => string) =>
@@ -27,6 +27,19 @@ describe('portions of a journal', () => {
 		expect(portions.flat()).toHaveLength(130);
 	});
 
+	it('an undo is a piece of its own, however few there are', () => {
+		const undo = (clock: number, value: string) =>
+			({ ...entry('a', clock, `u${clock}`), op: 'undo', value }) as Entry;
+		const all = [entry('a', 1, 'x'), entry('a', 2, 'x'), undo(3, 'x'), undo(4, 'u3')];
+		const portions = portionsOf([...all, entry('a', 5, 'y'), entry('a', 6, 'z')]);
+		expect(portions.map((own) => own.map(({ clock }) => clock))).toEqual([
+			[1, 2],
+			[3],
+			[4],
+			[5, 6]
+		]);
+	});
+
 	it('are told as one: the last clock, and every outcome', () => {
 		const outcome = (clock: number) => ({ clock }) as never;
 		const told = joined([
@@ -38,5 +51,24 @@ describe('portions of a journal', () => {
 			{ client: 'a', upto: 51, outcomes: [outcome(7), outcome(51)], gap: 60 },
 			{ client: 'b', upto: 1, outcomes: [] }
 		]);
+	});
+});
+
+describe('the cost of a journal', () => {
+	const undo = (clock: number, value: string) =>
+		({ ...entry('a', clock, `u${clock}`), op: 'undo', value }) as Entry;
+
+	it('is one for an edit', () => {
+		expect(costOf(many('a', 70, String), () => 0)).toBe(70);
+	});
+
+	it('is what it reverts for an undo, stored or of the same journal, and something for the looking', () => {
+		expect(costOf([undo(1, 'old')], () => 300)).toBe(320);
+		const edits = many('a', 300, () => 'new');
+		expect(costOf([undo(301, 'new'), undo(302, 'u301'), ...edits], () => 0)).toBe(300 + 2 * 320);
+	});
+
+	it('is that of a whole piece for an undo of what the server does not know yet', () => {
+		expect(costOf([undo(1, 'coming')], () => 0)).toBe(70);
 	});
 });

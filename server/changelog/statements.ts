@@ -7,6 +7,7 @@ const RECORD = 'select id, fields, stamps from records where project = ? and col
 /** The statements that every edit passes: prepared once per project. */
 export function statements(sql: Database.Database) {
 	return {
+		...lookups(sql),
 		record: sql.prepare(`${RECORD} and id = ?`),
 		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
 		inStage: sql.prepare(
@@ -17,10 +18,6 @@ export function statements(sql: Database.Database) {
 		ofTx: sql.prepare(
 			`select ${CHANGE} from changes indexed by changes_by_tx
 			 where project = ? and tx = ? order by seq`
-		),
-		history: sql.prepare(
-			`select ${CHANGE} from changes indexed by changes_by_field
-			 where project = ? and collection = ? and record = ? and seq < ? order by seq`
 		),
 		since: sql.prepare(`select ${CHANGE} from changes where project = ? and seq > ? order by seq`),
 		touched: sql.prepare(
@@ -43,6 +40,25 @@ export function statements(sql: Database.Database) {
 		),
 		unlink: sql.prepare(
 			'delete from links where project = ? and collection = ? and record = ? and field = ?'
+		)
+	};
+}
+
+/** What an undo asks. */
+function lookups(sql: Database.Database) {
+	return {
+		sizeOfTx: sql
+			.prepare('select count(*) from changes indexed by changes_by_tx where project = ? and tx = ?')
+			.pluck(),
+		lastBefore: sql.prepare(
+			`select ${CHANGE} from changes indexed by changes_by_field
+			 where project = ? and collection = ? and record = ? and field = ? and seq < ?
+			 order by seq desc limit 1`
+		),
+		othersSince: sql.prepare(
+			`select 1 from changes indexed by changes_by_field
+			 where project = ? and collection = ? and record = ? and field = ? and seq > ?
+			 and author <> ? limit 1`
 		)
 	};
 }

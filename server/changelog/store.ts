@@ -74,10 +74,27 @@ export class Store {
 		return (this.#sql.ofTx.all(this.#project, tx) as ChangeRow[]).map(readChange);
 	}
 
-	/** A record's changes, oldest first, up to and without `before`. */
-	history(collection: CollectionName, id: string, before = Number.MAX_SAFE_INTEGER): Change[] {
-		const rows = this.#sql.history.all(this.#project, collection, id, before);
-		return (rows as ChangeRow[]).map(readChange);
+	/** How many changes a tx is. */
+	sizeOf(tx: string): number {
+		return this.#sql.sizeOfTx.get(this.#project, tx) as number;
+	}
+
+	/** The last change of a field before a `seq`. */
+	lastBefore(collection: CollectionName, id: string, field: string, seq: number): Change | null {
+		const row = this.#sql.lastBefore.get(this.#project, collection, id, field, seq);
+		return row ? readChange(row as ChangeRow) : null;
+	}
+
+	/** Whether somebody else than `author` has changed a field after a `seq`. */
+	isOthersSince(
+		collection: CollectionName,
+		id: string,
+		field: string,
+		seq: number,
+		author: string
+	): boolean {
+		const row = this.#sql.othersSince.get(this.#project, collection, id, field, seq, author);
+		return row !== undefined;
 	}
 
 	/** The whole log after a `seq`, oldest first. */

@@ -36,3 +36,19 @@ test('a stage is not undone under a deal, though all of it came in one journal',
 	expect(world.project.get('deals', roof)?.stage).toBe(stage);
 	expect(world.project.get('stages', stage)?.deletedAt).toBeUndefined();
 });
+
+test('a field that one tx changed often gets back what it held before, and after that what it left', async () => {
+	const pen = world.pen();
+	const roof = await world.add('deals', { title: 'Roof' });
+	const title = (value: string) =>
+		({ collection: 'deals', op: 'set', recordId: roof, field: 'title', value }) as const;
+	const long = pen.tx(...Array.from({ length: 1_990 }, (_, i) => title(`Roof ${i}`)));
+	expect(await pen.judge(long)).toEqual([]);
+	let [undone] = long;
+	for (const title of ['Roof', 'Roof 1989', 'Roof', 'Roof 1989']) {
+		const undoing = pen.tx({ collection: 'deals', op: 'undo', value: undone!.tx });
+		expect(await pen.judge(undoing)).toEqual([]);
+		expect(world.project.get('deals', roof)?.title).toBe(title);
+		undone = undoing[0];
+	}
+});

@@ -1,10 +1,11 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry, Rule } from '#lib/model/entries.ts';
-import { isSame, put, type Fields, type Json } from '#lib/model/json.ts';
+import { isSame, type Fields } from '#lib/model/json.ts';
 import { mayDelete, mayRead, mayWrite, type Scope } from '#lib/model/rights.ts';
 import type { Draft } from './draft.ts';
 import { brokenRule } from './integrity.ts';
 import { Log } from './log.ts';
+import { Past } from './past.ts';
 import { keyOf, stampOf, type Change, type StoredRecord } from './record.ts';
 import type { Store } from './store.ts';
 
@@ -37,18 +38,24 @@ export function undo(
 
 class Reverted {
 	readonly #draft: Draft;
-	readonly #store: Store;
 	readonly #changes: Change[];
+	/** By record, in the order in which the tx came to them. */
+	readonly #byRecord: Map<string, Change[]>;
+	readonly #seqs: ReadonlySet<number>;
 	/** The tx is of this very turn. */
 	readonly #isWaiting: boolean;
-	readonly #histories = new Map<string, Change[]>();
+	readonly #past: Past;
 
 	constructor(draft: Draft, store: Store, tx: string) {
 		this.#draft = draft;
-		this.#store = store;
 		const waiting = draft.changes.filter((change) => change.tx === tx);
 		this.#isWaiting = waiting.length > 0;
 		this.#changes = this.#isWaiting ? waiting : store.changesOf(tx);
+		this.#byRecord = Map.groupBy(this.#changes, (change) =>
+			keyOf(change.collection, change.record)
+		);
+		this.#seqs = new Set(this.#changes.map((change) => change.seq));
+		this.#past = new Past(draft, store);
 	}
 
 	areOf(member: string): boolean {
@@ -57,26 +64,22 @@ class Reverted {
 
 	/** Every field is as the tx left it, and nobody but its author has changed it since. */
 	stillStand(): boolean {
-		return this.#changes.every(({ collection, record, field }) => {
+		return [...this.#byRecord.values()].every((own) => {
+			const { collection, record } = own[0]!;
 			const now = this.#draft.get(collection, record)!;
-			const concerned = field === '' ? Object.keys(now.stamps) : [field];
-			return concerned.every((name) => this.#stands(now, name));
+			const fields = new Set(own.map((change) => change.field));
+			const concerned = fields.has('') ? Object.keys(now.stamps) : [...fields];
+			return concerned.every((name) => this.#stands(now, name, own.at(-1)!));
 		});
 	}
 
 	/** What its author did later and took back leaves other stamps, and the same value. */
-	#stands(now: StoredRecord, name: string): boolean {
-		const own = this.#changes.filter(({ record }) => record === now.id);
+	#stands(now: StoredRecord, name: string, last: Change): boolean {
 		const [seq] = stampOf(now, name);
-		if (own.some((change) => change.seq === seq)) return true;
-		const { author, seq: last } = own.at(-1)!;
-		const later = this.#historyOf(now.collection, now.id).filter(
-			(change) => change.seq > last && change.field === name
-		);
-		const [first] = later;
-		if (!first || later.some((change) => change.author !== author)) return false;
-		const left = this.#before(first)?.[name] ?? null;
-		return isSame(left, now.fields[name] ?? null);
+		if (this.#seqs.has(seq)) return true;
+		if (seq < last.seq) return false;
+		const left = this.#past.value(now.collection, now.id, name, last.seq + 1);
+		return isSame(left, now.fields[name] ?? null) && !this.#past.isOthersSince(last, name);
 	}
 
 	/** By the server's clock: the author's could be turned back. */
@@ -85,7 +88,7 @@ class Reverted {
 		return this.#firstPerRecord().every((first) => {
 			const { collection, record, field } = first;
 			const now = this.#draft.get(collection, record)!.fields;
-			const fields: Fields = { ...((isLate ? null : this.#before(first)) ?? now) };
+			const fields: Fields = { ...((isLate ? null : this.#past.before(first)) ?? now) };
 			delete fields.deletedAt;
 			const isUndoingCreation = field === '' && isLate;
 			const may = isUndoingCreation ? mayDelete : mayWrite;
@@ -104,23 +107,17 @@ class Reverted {
 
 	#putBack(log: Log): void {
 		const seen = new Set<string>();
-		for (const change of this.#changes) {
-			const key = `${keyOf(change.collection, change.record)} ${change.field}`;
+		for (const { collection, record, field, seq } of this.#changes) {
+			const key = `${keyOf(collection, record)} ${field}`;
 			if (seen.has(key)) continue;
 			seen.add(key);
-			const { collection, record, field } = change;
 			if (field === '') log.put(collection, record, 'deletedAt', log.at);
-			else log.put(collection, record, field, this.#before(change)?.[field] ?? null);
+			else log.put(collection, record, field, this.#past.value(collection, record, field, seq));
 		}
 	}
 
 	#firstPerRecord(): Change[] {
-		const first = new Map<string, Change>();
-		for (const change of this.#changes) {
-			const key = keyOf(change.collection, change.record);
-			if (!first.has(key)) first.set(key, change);
-		}
-		return [...first.values()];
+		return [...this.#byRecord.values()].map((own) => own[0]!);
 	}
 
 	/** The records as they were in this very turn: those that it made are not in the store. */
@@ -136,28 +133,5 @@ class Reverted {
 			if (rule) return rule;
 		}
 		return null;
-	}
-
-	/** The record as it was just before a change; null when the change made it. */
-	#before({ collection, record, seq }: Change): Fields | null {
-		const history = this.#historyOf(collection, record).filter((past) => past.seq < seq);
-		if (history.length === 0) return null;
-		const fields: Fields = {};
-		for (const { field, value } of history) {
-			if (field === '') Object.assign(fields, value);
-			else put(fields, field, value as Json);
-		}
-		return fields;
-	}
-
-	#historyOf(collection: CollectionName, record: string): Change[] {
-		const key = keyOf(collection, record);
-		let history = this.#histories.get(key);
-		if (!history) {
-			const waiting = this.#draft.changes.filter((change) => change.record === record);
-			history = [...this.#store.history(collection, record), ...waiting];
-			this.#histories.set(key, history);
-		}
-		return history;
 	}
 }

@@ -4,6 +4,7 @@ import { isEntry, type Entry } from '#lib/model/entries.ts';
 import { parseReplicaName } from '#lib/replica/layout.ts';
 import { goTo, JOURNAL_LIMIT, type Refusal } from '#lib/replica/messages.ts';
 import { Malformed } from '../changelog/judging.ts';
+import { mayBring } from './bringing.ts';
 import type { Collaboration } from './collaboration.ts';
 import { Visitor } from './visitor.ts';
 
@@ -55,7 +56,7 @@ export async function admitted(
 	const { project, memberId } = placed(world, session, documentName, presented);
 	if (project.isBusy) throw new Refused('retry');
 	const { brought } = world.roomOf(project);
-	if (!brought.of(memberId).take(presented.journal.length)) throw new Refused('limited');
+	if (!mayBring(brought, project, memberId, presented.journal)) throw new Refused('limited');
 	const saved = await project.judge(memberId, presented.journal).catch((error: unknown) => {
 		throw new Refused(error instanceof Malformed ? 'malformed' : 'retry');
 	});

@@ -3,6 +3,7 @@ import { Malformed, type Saved } from '../changelog/judging.ts';
 import type { Project } from '../changelog/project.ts';
 import { SpoluError } from '../errors.ts';
 import type { Collaboration } from './collaboration.ts';
+import { mayBring } from './bringing.ts';
 import { delivered } from './delivery.ts';
 
 /** Judges entries that came over HTTP, and says what became of them. @throws `limited`, `invalid` */
@@ -13,7 +14,7 @@ export async function settle(
 	entries: Entry[]
 ): Promise<Saved[]> {
 	const { brought } = world.roomOf(project);
-	if (project.isBusy || !brought.of(member).take(entries.length)) {
+	if (project.isBusy || !mayBring(brought, project, member, entries)) {
 		throw new SpoluError('limited', 'auth.limited', { seconds: 2 });
 	}
 	const all = await project.judge(member, entries).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { isEntry, type Entry } from '#lib/model/entries.ts';
 import { isId } from '#lib/model/ids.ts';
 import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { Malformed } from '../changelog/judging.ts';
+import { owe } from './bringing.ts';
 import { delivered } from './delivery.ts';
 import type { Collaboration } from './collaboration.ts';
 import type { Visitor } from './visitor.ts';
@@ -57,14 +58,17 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 		return;
 	}
 	const { length } = entries;
-	const { typed } = world.roomOf(visitor.project);
-	if (!visitor.edits.take(length) || !typed.of(visitor.member).take(length)) {
+	const { project, member } = visitor;
+	const { typed, brought } = world.roomOf(project);
+	const isOwing = entries.some(({ op }) => op === 'undo') && brought.of(member).isSpent;
+	if (isOwing || !visitor.edits.take(length) || !typed.of(member).take(length)) {
 		world.fine(visitor);
 		visitor.close('limited');
 		return;
 	}
-	if (visitor.project.isBusy) return visitor.close('retry');
-	visitor.project.judge(visitor.member, entries).then(
+	if (project.isBusy) return visitor.close('retry');
+	owe(brought, project, member, entries);
+	project.judge(member, entries).then(
 		(saved) => tell(visitor, saved),
 		(error: unknown) => visitor.close(error instanceof Malformed ? 'malformed' : 'retry')
 	);
