@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Json } from '#lib/model/json.ts';
-import type { Outcome } from '#lib/model/entries.ts';
+import { WANTED_LIMIT, type Outcome } from '#lib/model/entries.ts';
 import type { Db } from '../db/connection.ts';
 
 interface OutcomeRow {
@@ -16,6 +16,11 @@ interface OutcomeRow {
 	wanted: string | null;
 	at: number;
 }
+
+/** So much is told of at once: a join waits for it, and memory holds it. */
+const AT_ONCE = { outcomes: 2_000, letters: 4 * 1024 * 1024 };
+/** So much, in letters, of what was wanted is told again of each piece of a journal. */
+const AGAIN = 512 * 1024;
 
 /** A journal as the server knows it: whose it is, and the highest clock that was judged. */
 export interface KnownJournal {
@@ -69,15 +74,34 @@ export class Journals {
 		);
 	}
 
-	/** What a member has not yet dealt with, on whatever device it was edited. */
+	/**
+	 * What a member has not yet dealt with, on whatever device it was edited: what was judged first, and
+	 * at most what may be told at once. The rest is kept until its turn comes.
+	 */
 	waitingFor(member: string): Outcome[] {
-		return (this.#sql.waiting.all(this.#project, member) as OutcomeRow[]).map(read);
+		const told: Outcome[] = [];
+		let room = AT_ONCE.letters;
+		for (const row of this.#sql.waiting.iterate(this.#project, member) as Iterable<OutcomeRow>) {
+			room -= row.wanted?.length ?? 0;
+			if (room < 0 || told.length === AT_ONCE.outcomes) break;
+			told.push(read(row));
+		}
+		return told.sort(byTime);
 	}
 
-	/** What became of entries of one journal that were judged before, from one clock to another. */
+	/**
+	 * What became of entries of one journal that were judged before, from one clock to another: each of
+	 * them, but no longer what was wanted when that is more than an honest journal holds.
+	 */
 	outcomesOf(client: string, member: string, from: number, to: number): Outcome[] {
-		const rows = this.#sql.ofClient.all(this.#project, client, member, from, to);
-		return (rows as OutcomeRow[]).map(read);
+		const rows = this.#sql.ofClient.iterate(this.#project, client, member, from, to);
+		const told: Outcome[] = [];
+		let room = AGAIN;
+		for (const row of rows as Iterable<OutcomeRow>) {
+			room -= row.wanted?.length ?? 0;
+			told.push(read(room < 0 ? { ...row, wanted: null } : row));
+		}
+		return told;
 	}
 
 	/** The member has chosen: the outcome is no longer kept. */
@@ -111,8 +135,15 @@ function read(row: OutcomeRow): Outcome {
 	};
 }
 
+function byTime(a: Outcome, b: Outcome): number {
+	if (a.at !== b.at) return a.at - b.at;
+	return a.client === b.client ? a.clock - b.clock : a.client < b.client ? -1 : 1;
+}
+
+// Older programs kept what was wanted however long it was.
 const OUTCOME = `select client, clock, tx, verdict, is_overlooked as isOverlooked, rule, collection,
-	record, field, wanted, at from outcomes where project = ?`;
+	record, field, case when length(wanted) <= ${WANTED_LIMIT} then wanted end as wanted, at
+	from outcomes`;
 
 function prepared(sql: Database.Database) {
 	return {
@@ -126,9 +157,11 @@ function prepared(sql: Database.Database) {
 			 collection, record, field, wanted, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			 on conflict do nothing`
 		),
-		waiting: sql.prepare(`${OUTCOME} and member = ? order by at, client, clock`),
+		waiting: sql.prepare(
+			`${OUTCOME} indexed by outcomes_by_member where project = ? and member = ? order by rowid`
+		),
 		ofClient: sql.prepare(
-			`${OUTCOME} and client = ? and member = ? and clock between ? and ? order by clock`
+			`${OUTCOME} where project = ? and client = ? and member = ? and clock between ? and ? order by clock`
 		),
 		drop: sql.prepare(
 			'delete from outcomes where project = ? and client = ? and clock = ? and member = ?'

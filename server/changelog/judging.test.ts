@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Outcome } from '#lib/model/entries.ts';
 import { ProjectWorld } from '../../tests/support/rules/project-world.ts';
 
 let world: ProjectWorld;
@@ -47,4 +48,45 @@ test('a journal that was heard before a piece broke off counts as not judged', a
 	]);
 	expect(world.project.get('deals', roof)?.title).toBe('New roof');
 	expect(world.project.get('deals', window)?.title).toBe('New window');
+});
+
+test('what is refused is kept for its author up to 64 KiB, and beyond that without the value', async () => {
+	const pen = world.pen();
+	const roof = await world.add('deals', { title: 'Roof' });
+	const told = await pen.judge([
+		...pen.tx(renamed(roof, 'x'.repeat(60_000))),
+		...pen.tx(renamed(roof, 'x'.repeat(70_000)))
+	]);
+	const lengths = (outcomes: Outcome[]) =>
+		outcomes.map(({ rule, wanted }) => [rule, String(wanted ?? '').length]);
+	const wanted = [
+		['invalid', 60_000],
+		['invalid', 0]
+	];
+	expect(lengths(told)).toEqual(wanted);
+	expect(lengths(world.project.journals.waitingFor(world.jana))).toEqual(wanted);
+});
+
+test('a member is told of so much at once, the oldest first, and of the rest when that is dealt with', async () => {
+	const pen = world.pen();
+	const roof = await world.add('deals', { title: 'Roof' });
+	const { journals } = world.project;
+	await pen.judge(
+		Array.from({ length: 100 }, () => pen.tx(renamed(roof, 'x'.repeat(60_000)))).flat()
+	);
+	const clocks = () => journals.waitingFor(world.jana).map(({ clock }) => clock);
+	const first = clocks();
+	expect(first).toEqual(Array.from({ length: 69 }, (_, i) => i + 1));
+	for (const clock of first) journals.dealtWith(world.jana, pen.client, clock);
+	expect(clocks()).toEqual(Array.from({ length: 31 }, (_, i) => i + 70));
+});
+
+test('a journal that is presented again brings back every outcome, and of what was wanted no more than fits', async () => {
+	const pen = world.pen();
+	const roof = await world.add('deals', { title: 'Roof' });
+	const long = Array.from({ length: 100 }, () => pen.tx(renamed(roof, 'x'.repeat(60_000)))).flat();
+	await pen.judge(long);
+	const again = await pen.judge(long.map((entry) => ({ ...entry, value: 'x' })));
+	expect(again.map(({ clock }) => clock)).toEqual(long.map(({ clock }) => clock));
+	expect(again.filter(({ wanted }) => wanted !== undefined)).toHaveLength(16);
 });

@@ -1,4 +1,5 @@
-import type { Entry, Outcome, Rule } from '#lib/model/entries.ts';
+import { WANTED_LIMIT, type Entry, type Outcome, type Rule } from '#lib/model/entries.ts';
+import type { Json } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import { guards } from '../guards.ts';
 import type { Draft } from './draft.ts';
@@ -176,7 +177,11 @@ function outcomeOf(entry: Entry, { verdict, rule }: Judgement): Outcome {
 		collection: entry.collection,
 		recordId: entry.recordId,
 		...(entry.field ? { field: entry.field } : {}),
-		...(wanted === undefined ? {} : { wanted }),
+		...(isKept(wanted) ? { wanted } : {}),
 		at: entry.at
 	};
+}
+
+function isKept(wanted: Json | undefined): wanted is Json {
+	return wanted !== undefined && JSON.stringify(wanted).length <= WANTED_LIMIT;
 }

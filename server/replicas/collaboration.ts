@@ -5,6 +5,7 @@ import type { Db } from '../db/connection.ts';
 import { guards } from '../guards.ts';
 import { parseReplicaName } from '#lib/replica/layout.ts';
 import { goTo } from '#lib/replica/messages.ts';
+import { attentionOf } from './attention.ts';
 import { delivered } from './delivery.ts';
 import { hooksOf, type Context } from './hooks.ts';
 import { Gate } from './gate.ts';
@@ -122,7 +123,8 @@ export class Collaboration {
 		this.#visitors.set(connection, visitor);
 		this.#lingering.delete(name);
 		tell(visitor, visitor.saved);
-		visitor.send({ t: 'attention', outcomes: delivered(project, visitor.member, waiting) });
+		for (const message of attentionOf(delivered(project, visitor.member, waiting)))
+			visitor.send(message);
 		this.presenceOf(project).enter(visitor);
 	}
 

@@ -48,6 +48,9 @@ export type Rule =
 	| 'undo_changed'
 	| 'malformed';
 
+/** Of what was refused so much is kept for its author, in letters of JSON: more than any edit of a page. */
+export const WANTED_LIMIT = 64 * 1024;
+
 export type Verdict = 'accepted' | 'superseded' | 'rejected';
 
 /** What became of one entry. */
@@ -62,7 +65,7 @@ export interface Outcome {
 	collection: CollectionName;
 	recordId: string;
 	field?: string;
-	/** What the author wanted. */
+	/** What the author wanted, unless it is longer than anything that fits a field. */
 	wanted?: Json;
 	at: number;
 	/** What stands there now and who put it there, as far as the author may see it; filled at delivery. */

@@ -111,7 +111,8 @@ function textMisfit(value: Json, limit: number, required = false): Misfit | null
 }
 
 function isSubset(value: Json, options: readonly string[] = []): boolean {
-	return Array.isArray(value) && value.every((v) => typeof v === 'string' && options.includes(v));
+	if (!Array.isArray(value) || value.length > options.length) return false;
+	return value.every((v) => typeof v === 'string' && options.includes(v));
 }
 
 /** True for a day of the calendar written `yyyy-mm-dd`. */

@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION } from '#lib/model/collections.ts';
+import type { Outcome } from '#lib/model/entries.ts';
 import { Answered, endSession, type Api, type Bootstrap } from './api.ts';
 import type { ServerClock } from './clock.ts';
 import type { Journal } from './journal.ts';
@@ -22,6 +23,8 @@ export class Exchange {
 	readonly #events: ExchangeEvents;
 	readonly #sending: Sending;
 	#link: Link | null = null;
+	/** What has come of the outcomes that need attention, until all have. */
+	#waiting: Outcome[] = [];
 	#attempt = 0;
 	/** What was presented last could not be read. */
 	#isUnread = false;
@@ -117,6 +120,7 @@ export class Exchange {
 
 	#open(me: Bootstrap, replica: BrowserReplica, turn: number): void {
 		let presented = 0;
+		this.#waiting = [];
 		const token = () => {
 			const journal = this.#sending.present();
 			presented = journal.length;
@@ -141,7 +145,8 @@ export class Exchange {
 				this.#settled(message, false);
 				return;
 			case 'attention':
-				this.#events.attention(message.outcomes);
+				this.#waiting.push(...message.outcomes);
+				if (!message.isMore) this.#events.attention(this.#waiting.splice(0));
 				return;
 			case 'pong':
 				this.#clock.measure(message.at, message.now);

@@ -40,7 +40,8 @@ export type ToServer =
 /** Stateless messages from server to browser. */
 export type ToBrowser =
 	| { t: 'saved'; client: string; upto: number; seq: number; outcomes: Outcome[]; gap?: number }
-	| { t: 'attention'; outcomes: Outcome[] }
+	/** All that needs attention; with `isMore` the rest of it follows. */
+	| { t: 'attention'; outcomes: Outcome[]; isMore?: true }
 	| { t: 'here'; here: Here[] }
 	| { t: 'lists' }
 	| { t: 'settings'; settings: ProjectSettings }

@@ -25,6 +25,8 @@ export class Device {
 	readonly member: string;
 	readonly written: Written[] = [];
 	readonly attention: Outcome[] = [];
+	/** What has come of it, until all has. */
+	readonly #told: Outcome[] = [];
 	readonly txs: string[] = [];
 	/** Client and tx of entries that now stand under another client; the server may have judged them unheard. */
 	readonly formerly = new Set<string>();
@@ -143,6 +145,7 @@ export class Device {
 		const { wire } = this;
 		this.wire = null;
 		this.isSynced = false;
+		this.#told.splice(0);
 		wire?.cut();
 	}
 
@@ -186,7 +189,8 @@ export class Device {
 				}
 				return;
 			case 'attention':
-				this.attention.splice(0, Infinity, ...message.outcomes);
+				this.#told.push(...message.outcomes);
+				if (!message.isMore) this.attention.splice(0, Infinity, ...this.#told.splice(0));
 				return;
 			case 'fresh':
 				this.#world.count('fresh');
