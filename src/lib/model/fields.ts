@@ -2,6 +2,7 @@ import { generateKeyBetween } from 'fractional-indexing';
 import { isId } from './ids.ts';
 import type { Json } from './json.ts';
 import { isMoney } from './money.ts';
+import { RANK_LIMIT } from './ranks.ts';
 import type { Section } from './sections.ts';
 
 /** What kind of value a field holds. `set` stands in a record as one key per element. */
@@ -41,7 +42,6 @@ export interface Field {
 
 const TEXT_LIMIT = 500;
 const PARAGRAPH_LIMIT = 20_000;
-const RANK_LIMIT = 120;
 
 /** Why a value does not fit a field; the words are in the catalogue under `invalid.{code}`. */
 export type Misfit =

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { misfit } from './fields.ts';
 import { byRank, rankAfter, rankBefore, rankedBetween, ranksAfter, type Ranked } from './ranks.ts';
 
 const row = (id: string, rank: string): Ranked => ({ id, rank });
@@ -31,6 +32,37 @@ describe('ranks', () => {
 		expect(ranks).toHaveLength(50);
 		expect([...ranks].sort()).toEqual(ranks);
 		expect(ranks[0]! > 'a3').toBe(true);
+	});
+
+	it('stay within the limit behind, before and between ranks that fill it', () => {
+		const [low, high] = [`A${'0'.repeat(118)}1`, 'z'.repeat(120)];
+		const rows = [row('a', low), row('b', high)];
+		const made = [
+			rankAfter(rows),
+			rankBefore(rows),
+			...ranksAfter(high, 3),
+			...rankedBetween('new', row('a', `a0${'z'.repeat(118)}`), [row('b', 'a1')]).values(),
+			...rankedBetween('new', row('a', high), [row('b', high)]).values(),
+			...rankedBetween('new', rows[1], []).values(),
+			...rankedBetween('new', undefined, rows).values()
+		];
+		expect(made.map((rank) => misfit({ kind: 'rank' }, rank))).toEqual(made.map(() => null));
+	});
+
+	it('leave others alone where nothing fits between', () => {
+		const [a, b] = [row('a', 'z'.repeat(120)), row('b', 'z'.repeat(120))];
+		expect([...rankedBetween('new', a, [b]).keys()]).toEqual(['new']);
+	});
+
+	it('stay within the limit when thousands are dropped at one place', () => {
+		let [before, after] = [row('a', 'a0'), row('b', 'a1')];
+		for (let i = 0; i < 3_000; i++) {
+			const ranks = rankedBetween('new', before, [after]);
+			const rank = ranks.get('new')!;
+			expect(misfit({ kind: 'rank' }, rank)).toBeNull();
+			if (i % 2) before = row(`n${i}`, rank);
+			else after = row(`n${i}`, rank);
+		}
 	});
 
 	it('put a row exactly where it was dropped, also between equal ranks', () => {
