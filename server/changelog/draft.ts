@@ -52,6 +52,18 @@ export class Draft {
 		}
 	}
 
+	/** All records that ever were, as this draft leaves them. */
+	*ever(collection: CollectionName): Iterable<StoredRecord> {
+		yield* this.all(collection);
+		for (const { id } of this.#store.deleted(collection)) {
+			const record = this.get(collection, id)!;
+			if (record.fields.deletedAt !== undefined) yield record;
+		}
+		for (const record of this.#after.values()) {
+			if (record.collection === collection && record.fields.deletedAt !== undefined) yield record;
+		}
+	}
+
 	append(change: Omit<Change, 'seq'>): void {
 		const numbered = { ...change, seq: this.#seq + 1 };
 		const record = afterChange(this.get(change.collection, change.record) ?? undefined, numbered);

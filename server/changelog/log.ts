@@ -64,7 +64,7 @@ export class Log {
 			...compact(fields)
 		};
 		if (collection === 'pipelines')
-			first.slug ??= freeSlug(String(first.name), this.all('pipelines'));
+			first.slug ??= freeSlug(String(first.name), this.#draft.ever('pipelines'));
 		Object.assign(first, { ...this.#following(collection, null, first), ...first });
 		for (const name of requiredOf(collection)) first[name] ??= null;
 		for (const key in first) check(collection, key, first[key]!);

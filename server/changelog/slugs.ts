@@ -27,7 +27,7 @@ export function unusedSlug(name: string, isTaken: (slug: string) => boolean): st
 	return candidate;
 }
 
-/** A slug for a record, unlike those of the others. */
+/** A slug for a record, unlike those of the others: deleted ones too, which may be brought back. */
 export function freeSlug(name: string, others: Iterable<StoredRecord>): string {
 	const taken = new Set([...others].map((record) => record.fields.slug));
 	return unusedSlug(name, (slug) => taken.has(slug));

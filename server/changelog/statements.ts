@@ -10,6 +10,7 @@ export function statements(sql: Database.Database) {
 		...lookups(sql),
 		record: sql.prepare(`${RECORD} and id = ?`),
 		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
+		deleted: sql.prepare(`${RECORD} and is_deleted = 1`),
 		inStage: sql.prepare(
 			`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?) and stage = ?`
 		),

@@ -61,6 +61,12 @@ export class Store {
 		}
 	}
 
+	/** All records of a collection that are deleted. */
+	*deleted(collection: CollectionName): Iterable<StoredRecord> {
+		const rows = this.#sql.deleted.all(this.#project, collection) as RecordRow[];
+		for (const row of rows) yield read(collection, row);
+	}
+
 	/** The records that link to this one, as `[collection, id]`. */
 	linkingTo(id: string): [CollectionName, string][] {
 		const rows = this.#sql.linking.all(this.#project, id) as {
