@@ -32,6 +32,8 @@ export interface Field {
 	options?: readonly string[];
 	/** A `number` that names a year. */
 	isYear?: boolean;
+	/** A `number` that counts something: whole, from 1 to this. */
+	atMost?: number;
 	/** A record without it is refused, and it cannot be emptied. */
 	required?: boolean;
 	/** Only the server writes it. */
@@ -42,6 +44,8 @@ export interface Field {
 
 const TEXT_LIMIT = 500;
 const PARAGRAPH_LIMIT = 20_000;
+/** The last instant that a date can name. */
+const LAST_INSTANT = 8.64e15;
 
 /** Why a value does not fit a field; the words are in the catalogue under `invalid.{code}`. */
 export type Misfit =
@@ -70,7 +74,7 @@ export function misfit(field: Field, value: Json): Misfit | null {
 		case 'paragraph':
 			return textMisfit(value, PARAGRAPH_LIMIT, field.required);
 		case 'number':
-			return typeof value === 'number' && Number.isFinite(value) ? null : 'number';
+			return isNumber(value, field.atMost) ? null : 'number';
 		case 'percent':
 			return typeof value === 'number' && value >= 0 && value <= 100 ? null : 'percent';
 		case 'money':
@@ -78,7 +82,7 @@ export function misfit(field: Field, value: Json): Misfit | null {
 		case 'day':
 			return isDay(value) ? null : 'day';
 		case 'instant':
-			return typeof value === 'number' && Number.isSafeInteger(value) ? null : 'instant';
+			return isInstant(value) ? null : 'instant';
 		case 'flag':
 		case 'set':
 			return value === true ? null : 'flag';
@@ -91,6 +95,15 @@ export function misfit(field: Field, value: Json): Misfit | null {
 		case 'rank':
 			return isRank(value) ? null : 'rank';
 	}
+}
+
+function isNumber(value: Json, atMost?: number): boolean {
+	if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+	return atMost === undefined || (Number.isInteger(value) && value >= 1 && value <= atMost);
+}
+
+function isInstant(value: Json): boolean {
+	return typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= LAST_INSTANT;
 }
 
 /** Whether others can be placed before and after it: not every word is a rank. */

@@ -27,8 +27,8 @@ export const stages = {
 		kind: { kind: 'choice', options: STAGE_KINDS, required: true },
 		likelihood: { kind: 'percent', required: true },
 		rank: { kind: 'rank', required: true },
-		rottingDays: { kind: 'number' },
-		limit: { kind: 'number' }
+		rottingDays: { kind: 'number', atMost: 10_000 },
+		limit: { kind: 'number', atMost: 100_000 }
 	}
 } satisfies Collection;
 
