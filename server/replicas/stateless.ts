@@ -60,7 +60,7 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 	const { length } = entries;
 	const { project, member } = visitor;
 	const { typed, brought } = world.roomOf(project);
-	const isOwing = entries.some(({ op }) => op === 'undo') && brought.of(member).isSpent;
+	const isOwing = entries.some(({ op }) => op === 'undo') && brought.of(member).wait > 0;
 	if (isOwing || !visitor.edits.take(length) || !typed.of(member).take(length)) {
 		world.fine(visitor);
 		visitor.close('limited');

@@ -193,11 +193,7 @@ export class Exchange {
 	#again(turn: number, first = FIRST_RETRY): void {
 		const wait = first && Math.min(LAST_RETRY, first * 2 ** this.#attempt);
 		this.#attempt += 1;
-		this.#timer = setTimeout(
-			() => {
-				if (turn === this.#turn) this.start();
-			},
-			wait * (0.5 + Math.random() / 2)
-		);
+		const delay = wait * (0.5 + Math.random() / 2);
+		this.#timer = setTimeout(() => turn === this.#turn && this.start(), delay);
 	}
 }
