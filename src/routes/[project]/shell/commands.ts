@@ -2,7 +2,7 @@ import { folded, t } from '#lib/i18n/index.ts';
 import { THEMES, theme } from '#lib/theme.svelte.ts';
 import { found } from './found.ts';
 import { newDealHref } from './new-deal-href.ts';
-import { pagesOf, PROJECTS } from './pages.ts';
+import { mayAddProject, NEW_PROJECT, pagesOf, PROJECTS } from './pages.ts';
 import { undo } from './undo-toast.svelte.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -71,6 +71,15 @@ function others(workspace: Workspace, { signOut, showShortcuts }: Doing): Comman
 		},
 		...(workspace.account.projects > 1
 			? [{ key: 'projects', label: t('shell.yourProjects'), run: () => location.assign(PROJECTS) }]
+			: []),
+		...(mayAddProject(workspace)
+			? [
+					{
+						key: 'new-project',
+						label: t('shell.newProject'),
+						run: () => location.assign(NEW_PROJECT)
+					}
+				]
 			: []),
 		{ key: 'sign-out', label: t('shell.signOut'), run: signOut }
 	];

@@ -20,6 +20,14 @@ export interface Page {
 /** The list of one's projects, also for who has only one. */
 export const PROJECTS = '/?list';
 
+/** There, with the field for another project open. */
+export const NEW_PROJECT = `${PROJECTS}&new`;
+
+/** An Admin may make further projects. Whoever is one elsewhere alone comes to them by their list. */
+export function mayAddProject({ me }: Workspace): boolean {
+	return me.roles?.includes('admin') ?? false;
+}
+
 /** The pages that this member may open, in the order of the navigation. */
 export function pagesOf({ project, scope }: Workspace): Page[] {
 	const href = (segment: string) => `/${project.slug}/${segment}`;
