@@ -1,11 +1,10 @@
 import { newId } from '#lib/model/ids.ts';
-import { covers, scopeOf } from '#lib/model/rights.ts';
-import { isRoleId } from '#lib/model/roles.ts';
 import type { Db } from '../db/connection.ts';
 import { and, desc, eq, gt, isNull } from '../db/drizzle.ts';
 import { invites } from '../db/auth-schema.ts';
 import { SpoluError } from '../errors.ts';
 import { foldedEmail, type Accounts } from './accounts.ts';
+import { gone, judgeInvited, judgeOffer, judgeStill, type Grantable } from './invites-judged.ts';
 import { inviterScope } from './member.ts';
 import type { Memberships } from './memberships.ts';
 import type { Project, Projects, Records } from './projects.ts';
@@ -14,11 +13,6 @@ import { fingerprint, newSecret } from './secrets.ts';
 const LIFE = 7 * 24 * 3_600_000;
 
 export type Invite = typeof invites.$inferSelect;
-
-interface Grantable {
-	roles: readonly string[];
-	departments: readonly string[];
-}
 
 /** What an invite offers. `memberId` names a listed member without sign-in; absent: a new member. */
 export interface Offer extends Grantable {
@@ -39,8 +33,6 @@ interface Made {
 	expiresAt: number;
 }
 
-const gone = () => new SpoluError('not_found', 'auth.inviteGone');
-
 /** Offers to join a project: for one e-mail, one use and seven days. Only a token's hash is kept. */
 export class Invites {
 	readonly #db: Db;
@@ -56,7 +48,8 @@ export class Invites {
 	}
 
 	/**
-	 * Makes an invite in the name of a member; the token goes into the link.
+	 * Makes an invite in the name of a member; the token goes into the link. It takes the place of
+	 * those that are open for the same e-mail: what was offered last is what can be had.
 	 *
 	 * @throws SpoluError `forbidden` without `members` write, or beyond what the maker holds;
 	 * `invalid`; `conflict` when the person is in already
@@ -74,21 +67,28 @@ export class Invites {
 		const createdAt = Date.now();
 		const id = newId();
 		const expiresAt = createdAt + LIFE;
-		this.#db
-			.insert(invites)
-			.values({
-				id,
-				tokenHash: fingerprint(token),
-				projectId: project.id,
-				email,
-				roles: [...new Set(offer.roles)],
-				departments: [...new Set(offer.departments)],
-				memberId,
-				createdBy: maker,
-				createdAt,
-				expiresAt
-			})
-			.run();
+		const isReplaced = and(
+			eq(invites.projectId, project.id),
+			eq(invites.email, email),
+			isNull(invites.usedAt)
+		);
+		const invite: Invite = {
+			id,
+			tokenHash: fingerprint(token),
+			projectId: project.id,
+			email,
+			roles: [...new Set(offer.roles)],
+			departments: [...new Set(offer.departments)],
+			memberId,
+			createdBy: maker,
+			createdAt,
+			expiresAt,
+			usedAt: null
+		};
+		this.#db.transaction((tx) => {
+			tx.delete(invites).where(isReplaced).run();
+			tx.insert(invites).values(invite).run();
+		});
 		return { id, token, expiresAt };
 	}
 
@@ -155,44 +155,5 @@ export class Invites {
 	/** Uses it up; in the transaction of what it grants. */
 	use(id: string): void {
 		this.#db.update(invites).set({ usedAt: Date.now() }).where(eq(invites.id, id)).run();
-	}
-}
-
-/** Nobody grants more than they hold, and departments must be there. */
-function judgeOffer(records: Records, maker: string, { roles, departments }: Grantable): void {
-	const holder = inviterScope(records, maker);
-	if (roles.length === 0 || !roles.every(isRoleId)) {
-		throw new SpoluError('invalid', 'settings.chooseRole');
-	}
-	for (const id of departments) {
-		const department = records.get('departments', id);
-		if (!department || department.deletedAt !== undefined) {
-			throw new SpoluError('invalid', 'settings.departmentGone');
-		}
-	}
-	if (!covers(holder, scopeOf({ id: newId(), roles, departments }))) {
-		throw new SpoluError('forbidden', 'settings.beyondYou');
-	}
-}
-
-function judgeInvited(
-	records: Records,
-	{ projectId, memberId }: Pick<Invite, 'projectId' | 'memberId'>,
-	memberships: Memberships
-): void {
-	if (memberId === null) return;
-	const member = records.get('members', memberId);
-	if (!member || member.deletedAt !== undefined) throw new SpoluError('not_found', 'auth.notFound');
-	if (memberships.accountOf(projectId, memberId) !== undefined) {
-		throw new SpoluError('conflict', 'settings.signsInAlready');
-	}
-}
-
-function judgeStill(invite: Invite, records: Records, memberships: Memberships): void {
-	try {
-		judgeOffer(records, invite.createdBy, invite);
-		judgeInvited(records, invite, memberships);
-	} catch (error) {
-		throw error instanceof SpoluError ? gone() : error;
 	}
 }

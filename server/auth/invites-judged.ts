@@ -1,0 +1,71 @@
+import { newId } from '#lib/model/ids.ts';
+import { covers, scopeOf } from '#lib/model/rights.ts';
+import { isRoleId } from '#lib/model/roles.ts';
+import { SpoluError } from '../errors.ts';
+import { inviterScope } from './member.ts';
+import type { Memberships } from './memberships.ts';
+import type { Records } from './projects.ts';
+
+/** What an invite gives. */
+export interface Grantable {
+	roles: readonly string[];
+	departments: readonly string[];
+}
+
+/** Whom it gives it to: a listed member without sign-in, or someone new. */
+interface Invited {
+	projectId: string;
+	memberId: string | null;
+}
+
+interface Standing extends Grantable, Invited {
+	createdBy: string;
+}
+
+/** What is said of an invite that cannot be used, whatever is wrong with it. */
+export const gone = () => new SpoluError('not_found', 'auth.inviteGone');
+
+/** Nobody grants more than they hold, and departments must be there. */
+export function judgeOffer(
+	records: Records,
+	maker: string,
+	{ roles, departments }: Grantable
+): void {
+	const holder = inviterScope(records, maker);
+	if (roles.length === 0 || !roles.every(isRoleId)) {
+		throw new SpoluError('invalid', 'settings.chooseRole');
+	}
+	for (const id of departments) {
+		const department = records.get('departments', id);
+		if (!department || department.deletedAt !== undefined) {
+			throw new SpoluError('invalid', 'settings.departmentGone');
+		}
+	}
+	if (!covers(holder, scopeOf({ id: newId(), roles, departments }))) {
+		throw new SpoluError('forbidden', 'settings.beyondYou');
+	}
+}
+
+/** Whoever is listed must be there, and have no sign-in yet. */
+export function judgeInvited(
+	records: Records,
+	{ projectId, memberId }: Invited,
+	memberships: Memberships
+): void {
+	if (memberId === null) return;
+	const member = records.get('members', memberId);
+	if (!member || member.deletedAt !== undefined) throw new SpoluError('not_found', 'auth.notFound');
+	if (memberships.accountOf(projectId, memberId) !== undefined) {
+		throw new SpoluError('conflict', 'settings.signsInAlready');
+	}
+}
+
+/** Whether an invite that was right when it was made is right now. @throws SpoluError `not_found` */
+export function judgeStill(invite: Standing, records: Records, memberships: Memberships): void {
+	try {
+		judgeOffer(records, invite.createdBy, invite);
+		judgeInvited(records, invite, memberships);
+	} catch (error) {
+		throw error instanceof SpoluError ? gone() : error;
+	}
+}
