@@ -7,7 +7,7 @@ export interface Found {
 	/** `deals:ID`. */
 	key: string;
 	title: string;
-	/** What kind of record it is, and whose. */
+	/** What kind of record it is, whose, and its reference. */
 	hint: string;
 	href: string;
 }
@@ -17,17 +17,23 @@ type Searched = 'deals' | 'companies' | 'people';
 const COLLECTIONS: Searched[] = ['deals', 'companies', 'people'];
 
 /** Rows are frozen, so what was folded once stays right; names depend on the language. */
-const foldedNames = new WeakMap<object, { language: string; name: string }>();
+const foldedNames = new WeakMap<object, { language: string; names: string }>();
 
-function nameOf(row: RowOf[Searched]): string {
-	const known = foldedNames.get(row);
-	if (known?.language === current.language) return known.name;
-	const name = folded(rowTitle(row));
-	foldedNames.set(row, { language: current.language, name });
-	return name;
+/** A deal is asked for by its reference as well. */
+function referenceOf(row: RowOf[Searched]): string {
+	return ('reference' in row && row.reference) || '';
 }
 
-/** The records at hand whose name holds every word of the query; those that begin with it first. */
+/** What a record is found by, each on a line that begins with a break. */
+function namesOf(row: RowOf[Searched]): string {
+	const known = foldedNames.get(row);
+	if (known?.language === current.language) return known.names;
+	const names = folded(`\n${rowTitle(row)}\n${referenceOf(row)}`);
+	foldedNames.set(row, { language: current.language, names });
+	return names;
+}
+
+/** The records at hand whose name and reference hold every word of the query; those that begin with it first. */
 export function found(workspace: Workspace, query: string, limit = 20): Found[] {
 	const wanted = folded(query.trim());
 	if (wanted === '') return [];
@@ -35,9 +41,9 @@ export function found(workspace: Workspace, query: string, limit = 20): Found[] 
 	const hits: { row: RowOf[Searched]; collection: Searched; isFirst: boolean }[] = [];
 	for (const collection of COLLECTIONS) {
 		for (const row of workspace.rows[collection].values()) {
-			const name = nameOf(row);
-			if (!words.every((word) => name.includes(word))) continue;
-			hits.push({ row, collection, isFirst: name.startsWith(wanted) });
+			const names = namesOf(row);
+			if (!words.every((word) => names.includes(word))) continue;
+			hits.push({ row, collection, isFirst: names.includes(`\n${wanted}`) });
 		}
 	}
 	const { compare } = collator();
@@ -56,7 +62,7 @@ function asFound(workspace: Workspace, collection: Searched, row: RowOf[Searched
 	return {
 		key: `${collection}:${row.id}`,
 		title: rowTitle(row),
-		hint: [t(kinds[collection]), of].filter(Boolean).join(' · '),
+		hint: [t(kinds[collection]), of, referenceOf(row)].filter(Boolean).join(' · '),
 		href: pathOf(workspace, collection, row.id)!
 	};
 }
