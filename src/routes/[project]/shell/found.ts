@@ -7,28 +7,26 @@ export interface Found {
 	/** `deals:ID`. */
 	key: string;
 	title: string;
-	/** What kind of record it is, whose, and its reference. */
+	/** What kind of record it is, and whose. */
 	hint: string;
 	href: string;
 }
 
 type Searched = 'deals' | 'companies' | 'people';
 
-const COLLECTIONS: Searched[] = ['deals', 'companies', 'people'];
+/** What is searched, and what one of each is called. */
+const KINDS = { deals: 'shell.deal', companies: 'shell.company', people: 'shell.person' };
+
+const COLLECTIONS = Object.keys(KINDS) as Searched[];
 
 /** Rows are frozen, so what was folded once stays right; names depend on the language. */
 const foldedNames = new WeakMap<object, { language: string; names: string }>();
 
-/** A deal is asked for by its reference as well. */
-function referenceOf(row: RowOf[Searched]): string {
-	return ('reference' in row && row.reference) || '';
-}
-
-/** What a record is found by, each on a line that begins with a break. */
+/** What a record is found by, each on a line that begins with a break: a deal by its reference, too. */
 function namesOf(row: RowOf[Searched]): string {
 	const known = foldedNames.get(row);
 	if (known?.language === current.language) return known.names;
-	const names = folded(`\n${rowTitle(row)}\n${referenceOf(row)}`);
+	const names = folded(`\n${rowTitle(row)}\n${(row as RowOf['deals']).reference ?? ''}`);
 	foldedNames.set(row, { language: current.language, names });
 	return names;
 }
@@ -38,14 +36,11 @@ export function found(workspace: Workspace, query: string, limit = 20): Found[] 
 	const wanted = folded(query.trim());
 	if (wanted === '') return [];
 	const words = wanted.split(/\s+/);
-	const hits: { row: RowOf[Searched]; collection: Searched; isFirst: boolean }[] = [];
-	for (const collection of COLLECTIONS) {
-		for (const row of workspace.rows[collection].values()) {
-			const names = namesOf(row);
-			if (!words.every((word) => names.includes(word))) continue;
-			hits.push({ row, collection, isFirst: names.includes(`\n${wanted}`) });
-		}
-	}
+	const hits = COLLECTIONS.flatMap((collection) =>
+		[...workspace.rows[collection].values()]
+			.filter((row) => words.every((word) => namesOf(row).includes(word)))
+			.map((row) => ({ row, collection, isFirst: namesOf(row).includes(`\n${wanted}`) }))
+	);
 	const { compare } = collator();
 	return hits
 		.sort(
@@ -56,13 +51,11 @@ export function found(workspace: Workspace, query: string, limit = 20): Found[] 
 }
 
 function asFound(workspace: Workspace, collection: Searched, row: RowOf[Searched]): Found {
-	const kinds = { deals: 'shell.deal', companies: 'shell.company', people: 'shell.person' };
-	const company = 'company' in row ? row.company : undefined;
-	const of = company === undefined ? null : titleOf(workspace, 'companies', company);
+	const of = titleOf(workspace, 'companies', (row as RowOf['deals']).company ?? '');
 	return {
 		key: `${collection}:${row.id}`,
 		title: rowTitle(row),
-		hint: [t(kinds[collection]), of, referenceOf(row)].filter(Boolean).join(' · '),
+		hint: [t(KINDS[collection]), of].filter(Boolean).join(' · '),
 		href: pathOf(workspace, collection, row.id)!
 	};
 }

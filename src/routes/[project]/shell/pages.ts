@@ -25,7 +25,7 @@ export const NEW_PROJECT = `${PROJECTS}&new`;
 
 /** An Admin may make further projects. Whoever is one elsewhere alone comes to them by their list. */
 export function mayAddProject({ me }: Workspace): boolean {
-	return me.roles?.includes('admin') ?? false;
+	return !!me.roles?.includes('admin');
 }
 
 /** The pages that this member may open, in the order of the navigation. */
