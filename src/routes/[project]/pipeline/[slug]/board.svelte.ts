@@ -43,7 +43,7 @@ export class Board {
 		this.workspace = workspace;
 		this.address = address;
 		this.lookers = new Lookers(workspace);
-		this.places = new SeenPlaces((id) => workspace.rows.deals.get(id));
+		this.places = new SeenPlaces(workspace);
 	}
 
 	readonly pipelines = $derived.by(() => [...this.workspace.rows.pipelines.values()].sort(byRank));
