@@ -22,6 +22,9 @@ story(
 
 		await expect(jana.page).toHaveURL(/\/strechy-zilina\/pipeline\/new-business$/);
 		await expect(jana.page.getByRole('heading', { level: 2, name: 'No deals yet' })).toBeVisible();
+		await expect(
+			jana.page.getByRole('link', { name: 'Import a list', exact: true })
+		).toHaveAttribute('href', '/strechy-zilina/import');
 		await jana.page.getByRole('button', { name: 'Add your first deal', exact: true }).click();
 		const dialog = jana.dialog('New deal');
 		await dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Strecha, sklad');

@@ -26,3 +26,24 @@ story('Agnieszka works on her phone', async ({ enter }) => {
 	expect(await overflow()).toBe(0);
 	await agnieszka.expectSaved();
 });
+
+story(
+	'Jana begins an import on her phone, and sees what each column becomes',
+	async ({ enter }) => {
+		const jana = await enter('jana', { browser: PHONE });
+		const { page } = jana;
+		await page.getByRole('link', { name: 'Import', exact: true }).tap();
+		await page
+			.getByRole('textbox', { name: 'Paste rows', exact: true })
+			.fill(
+				'opportunity_id;product;engage_date\nA1;GTX Plus Basic;2016-10-20\nA2;GTXPro;2016-10-25'
+			);
+		await page.getByRole('button', { name: 'Next', exact: true }).tap();
+		for (const header of ['opportunity_id', 'product', 'engage_date']) {
+			const choice = page.getByRole('combobox', { name: `Column ${header} maps to`, exact: true });
+			await choice.scrollIntoViewIfNeeded();
+			await expect(choice).toBeInViewport({ ratio: 1 });
+			await expect(page.getByRole('row').filter({ has: choice })).toContainText(header);
+		}
+	}
+);
