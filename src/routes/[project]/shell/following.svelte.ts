@@ -31,6 +31,13 @@ export class Following {
 		return this.#workspace.presence.peers.find(({ memberId }) => memberId === this.member) ?? null;
 	}
 
+	/** The names of those who follow me. */
+	readonly followers: string[] = $derived.by(() => {
+		const { presence, memberId } = this.#workspace;
+		const mine = presence.peers.filter((peer) => peer.following === memberId);
+		return [...new Set(mine.map((peer) => peer.name))];
+	});
+
 	/** Goes to a page of this project; anything else that a peer may claim is not followed. */
 	async goTo(page: string): Promise<void> {
 		if (!page.startsWith(`/${this.#workspace.project.slug}/`)) return;
