@@ -2,7 +2,7 @@ import { folded, t } from '#lib/i18n/index.ts';
 import { THEMES, theme } from '#lib/theme.svelte.ts';
 import { found } from './found.ts';
 import { newDealHref } from './new-deal-href.ts';
-import { mayAddProject, NEW_PROJECT, pagesOf, PROJECTS } from './pages.ts';
+import { mayAddProject, pagesOf, PROJECTS } from './pages.ts';
 import { undo } from './undo-toast.svelte.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -77,7 +77,7 @@ function others(workspace: Workspace, { signOut, showShortcuts }: Doing): Comman
 					{
 						key: 'new-project',
 						label: t('shell.newProject'),
-						run: () => location.assign(NEW_PROJECT)
+						run: () => location.assign(`${PROJECTS}&new`)
 					}
 				]
 			: []),

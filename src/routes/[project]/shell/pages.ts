@@ -20,9 +20,6 @@ export interface Page {
 /** The list of one's projects, also for who has only one. */
 export const PROJECTS = '/?list';
 
-/** There, with the field for another project open. */
-export const NEW_PROJECT = `${PROJECTS}&new`;
-
 /** An Admin may make further projects. Whoever is one elsewhere alone comes to them by their list. */
 export function mayAddProject({ me }: Workspace): boolean {
 	return !!me.roles?.includes('admin');
