@@ -32,6 +32,17 @@ test('one person is one, however their address is typed', async () => {
 	await expect(limits.signIn('10.0.0.1', typed[2]!)).rejects.toEqual(limited);
 });
 
+test('a long wait is told in minutes', async () => {
+	const limits = createLimits({ ...bearable, join: { points: 1, duration: 600 } });
+	await limits.join('10.0.0.1');
+	await expect(limits.join('10.0.0.1')).rejects.toEqual(
+		expect.objectContaining({
+			key: 'auth.limitedLonger',
+			values: { minutes: 10, seconds: expect.any(Number) }
+		})
+	);
+});
+
 test('one address cannot try many people', async () => {
 	const limits = createLimits(bearable);
 	for (const name of ['a', 'b', 'c', 'd']) await limits.signIn('10.0.0.1', name);

@@ -53,7 +53,10 @@ async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
 	} catch (refusal) {
 		if (!(refusal instanceof RateLimiterRes)) throw refusal;
 		const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-		throw new SpoluError('limited', 'auth.limited', { seconds });
+		if (seconds < 120) throw new SpoluError('limited', 'auth.limited', { seconds });
+		// The seconds are for the header of the answer.
+		const minutes = Math.ceil(seconds / 60);
+		throw new SpoluError('limited', 'auth.limitedLonger', { minutes, seconds });
 	}
 }
 
