@@ -7,7 +7,7 @@ import type { Workspace } from '../shell/workspace.ts';
 export function reasonFor(workspace: Workspace, { verdict, rule, now }: Outcome): string {
 	if (verdict === 'rejected') return t(`rule.${rule ?? 'invalid'}`);
 	const author = now?.author && titleOf(workspace, 'members', now.author);
-	return author ? t('shell.supersededBy', { person: author }) : t('shell.superseded');
+	return author ? t('attention.supersededBy', { person: author }) : t('attention.superseded');
 }
 
 /** Whether it was the wish to undo something: it names the tx, where a new record has its fields. */
@@ -17,16 +17,17 @@ export function isUndo({ field, wanted }: Outcome): boolean {
 
 /** What the author wanted, in words. */
 export function wantedText(workspace: Workspace, outcome: Outcome): string {
-	if (isUndo(outcome)) return t('shell.undoOfChange');
-	if (outcome.field === undefined) return t('shell.newRecord');
+	if (isUndo(outcome)) return t('attention.undoOfChange');
+	if (outcome.field === undefined) return t('attention.newRecord');
 	if (outcome.field === 'deletedAt') return t('shell.deleted');
 	return valueText(workspace, outcome.collection, outcome.field, outcome.wanted);
 }
 
 /** What stands there, who put it there and when. */
 export function nowText(workspace: Workspace, { collection, field, now }: Outcome): string {
-	if (!now || field === undefined) return t('shell.hiddenValue');
-	if (field === 'deletedAt') return now.value === null ? t('shell.notDeleted') : t('shell.deleted');
+	if (!now || field === undefined) return t('attention.hiddenValue');
+	if (field === 'deletedAt')
+		return now.value === null ? t('attention.notDeleted') : t('shell.deleted');
 	return valueText(workspace, collection, field, now.value);
 }
 
@@ -34,5 +35,5 @@ export function byline(workspace: Workspace, { now }: Outcome): string | null {
 	if (!now?.at) return null;
 	const person = now.author && titleOf(workspace, 'members', now.author);
 	const time = format.instant(now.at);
-	return person ? t('shell.byAt', { person, time }) : time;
+	return person ? t('attention.byAt', { person, time }) : time;
 }
