@@ -21,6 +21,8 @@ story(
 		await jana.page.keyboard.press('Alt+ArrowLeft');
 		await expect(tomas.heard).toHaveText('Jana Kováčová changed Stage to Quote sent');
 		await jana.openDeal(ROOF);
+		await jana.fact('Value').focus();
+		await expect(tomas.facts.getByText('Jana Kováčová is editing')).toBeVisible();
 		await jana.setFact('Value', '13 950');
 		await expect(tomas.heard).toHaveText('Jana Kováčová changed Value to €13,950');
 		await expect(jana.heard).toHaveText(`Value of ${ROOF} changed`);
