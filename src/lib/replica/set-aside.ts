@@ -3,9 +3,9 @@ import { travelling, type Journal } from './journal.ts';
 import type { JournalEntry } from './local-store.ts';
 
 /**
- * Takes out of a journal what is no entry, with the rest of its tx; what follows is behind a gap. When all of it looks right and the
- * server cannot read it all the same (`isAgain`), everything. Gives what the author is to be shown:
- * guards change nothing, and are not.
+ * Takes out of a journal what is no entry, with the rest of its tx; what follows is behind a gap. When
+ * all of it looks right and the server cannot read it all the same (`isAgain`), everything. Gives what
+ * the author is to be shown: guards change nothing, and are not.
  */
 export async function setAside(journal: Journal, isAgain: boolean): Promise<Outcome[]> {
 	const told: Outcome[] = [];
