@@ -8,7 +8,6 @@ import { standingOf, type Standing } from './member.ts';
 import { createMemberships } from './memberships.ts';
 import { projectsOf } from './projects-of.ts';
 import { createProfiles } from './profiles.ts';
-import { Readings } from './readings.ts';
 import type { Project, Projects } from './projects.ts';
 import { Sessions, type Session } from './sessions.ts';
 import { Setup } from './setup.ts';
@@ -38,7 +37,6 @@ export function createAuth<P extends Project>(
 		joining: new Joining(invites, accounts, memberships),
 		setup: new Setup(projects, accounts, memberships),
 		limits: createLimits(),
-		readings: new Readings(),
 		say,
 		/** @throws SpoluError `signed_out`, `not_found` */
 		memberOf: (session: Pick<Session, 'accountId'> | null, idOrSlug: string): Standing<P> =>

@@ -16,8 +16,8 @@ const BEARABLE = {
 };
 
 /**
- * Guards against guessing, and against floods of changes over HTTP. Each guard counts an attempt before it is made, so that many at once do not
- * slip through, and gives it back when a guess is right.
+ * Guards against guessing, and against floods of changes over HTTP. Each guard counts an attempt before
+ * it is made, so that many at once do not slip through, and gives it back when a guess is right.
  */
 export function createLimits(bearable = BEARABLE) {
 	const person = new RateLimiterMemory({ keyPrefix: 'person', ...bearable.signInPerson });

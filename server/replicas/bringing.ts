@@ -1,7 +1,7 @@
 import type { Entry } from '#lib/model/entries.ts';
 import { costOf } from '../changelog/portions.ts';
 import type { Project } from '../changelog/project.ts';
-import type { Paces } from './pace.ts';
+import type { Paces } from '../paces/pace.ts';
 
 /**
  * Takes what entries cost, which come in a journal or over HTTP, from their author's pace (rule 18);

@@ -9,7 +9,7 @@ import { attentionOf } from './attention.ts';
 import { delivered } from './delivery.ts';
 import { hooksOf, type Context } from './hooks.ts';
 import { Gate } from './gate.ts';
-import { Paces } from './pace.ts';
+import { Paces } from '../paces/pace.ts';
 import { Presence } from './presence.ts';
 import { Replicas } from './replicas.ts';
 import { dropSlow } from './slow-readers.ts';

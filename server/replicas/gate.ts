@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Auth } from '../auth/auth.ts';
 import type { Project } from '../changelog/project.ts';
 import { originOf } from '../requests.ts';
-import type { Paces } from './pace.ts';
+import type { Paces } from '../paces/pace.ts';
 
 /** A tab has one socket. */
 const SOCKETS_EACH = 50;

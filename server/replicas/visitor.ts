@@ -3,7 +3,7 @@ import { newId } from '#lib/model/ids.ts';
 import { PACE, type Look, type Refusal, type ToBrowser } from '#lib/replica/messages.ts';
 import type { Project } from '../changelog/project.ts';
 import type { Saved } from '../changelog/judging.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '../paces/pace.ts';
 
 /** One connection of one member: one tab. Lives from authentication until the connection closes. */
 export class Visitor {

@@ -7,7 +7,7 @@ export const GET: RequestHandler = async (event) => {
 	const { app, session } = event.locals;
 	const collection = collectionOf(event);
 	const query = listQueryOf(event);
-	const listed = await app.auth.readings.read(session, () => {
+	const listed = await app.readings.read(session, () => {
 		const { project, scope } = app.auth.memberOf(session, event.params.project);
 		return app.reading.list(project, scope, collection, query);
 	});

@@ -7,7 +7,7 @@ export const GET: RequestHandler = async (event) => {
 	const { params } = event;
 	const { app, session } = event.locals;
 	const query = listQueryOf(event);
-	const totals = await app.auth.readings.read(session, () => {
+	const totals = await app.readings.read(session, () => {
 		const { project, scope } = app.auth.memberOf(session, params.project);
 		return app.archivedTotals.of(project, scope, params.pipeline, query);
 	});

@@ -1,7 +1,6 @@
 import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
 import { SpoluError } from '../errors.ts';
-import { Paces } from '../replicas/pace.ts';
-import type { Session } from './sessions.ts';
+import { Paces } from './pace.ts';
 
 const PER_SECOND = 20;
 /** So many of an account are read without waiting: a person opens all their boards at once. */
@@ -32,7 +31,7 @@ export class Readings {
 	 *
 	 * @throws SpoluError `signed_out`; `limited` when too much of theirs is waiting
 	 */
-	async read<T>(session: Pick<Session, 'accountId'> | null, work: () => T): Promise<T> {
+	async read<T>(session: { accountId: string } | null, work: () => T): Promise<T> {
 		if (!session) throw new SpoluError('signed_out', 'auth.signedOut');
 		const { accountId } = session;
 		const line = this.#lines.get(accountId) ?? { last: Promise.resolve(), length: 0 };
