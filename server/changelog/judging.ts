@@ -2,10 +2,12 @@ import { WANTED_LIMIT, type Entry, type Outcome, type Rule } from '#lib/model/en
 import type { Json } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import { guards } from '../guards.ts';
+import { Scopes } from '../scopes/scopes.ts';
 import type { Draft } from './draft.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { Journals, KnownJournal } from './journals.ts';
 import { Log } from './log.ts';
+import { isGapless, runsOf } from './portions.ts';
 import type { Store } from './store.ts';
 import { undo } from './undo.ts';
 
@@ -24,6 +26,13 @@ export class Malformed extends Error {
 	override name = 'Malformed';
 }
 
+/** What a project knows of who writes and what stands. */
+interface Heard {
+	store: Store;
+	journals: Journals;
+	scopes: Scopes;
+}
+
 /** A place in the judging of a turn that it can return to. */
 export interface JudgingMark {
 	clocks: ReadonlyMap<string, KnownJournal>;
@@ -35,23 +44,33 @@ export class Judging {
 	readonly #draft: Draft;
 	readonly #store: Store;
 	readonly #journals: Journals;
+	readonly #scopes: Scopes;
 	#clocks = new Map<string, KnownJournal>();
 	readonly #outcomes: { outcome: Outcome; member: string }[] = [];
 
-	constructor(draft: Draft, store: Store, journals: Journals) {
+	constructor(draft: Draft, { store, journals, scopes }: Heard) {
 		this.#draft = draft;
 		this.#store = store;
 		this.#journals = journals;
+		this.#scopes = scopes;
 	}
 
 	/**
 	 * Judges entries of a member, tx by tx in the order of their clocks. What was judged before is
 	 * answered and not doubled. Throws Malformed when a journal belongs to somebody else.
 	 */
-	hear(member: string, scope: Scope, entries: readonly Entry[]): Saved[] {
+	hear(member: string, entries: readonly Entry[]): Saved[] {
+		const scope = this.#scopeOf(member);
 		const byClient = Map.groupBy(entries, (entry) => entry.client);
 		for (const client of byClient.keys()) this.#checkOwner(client, member);
 		return [...byClient].map(([client, own]) => this.#hearClient(client, member, scope, own));
+	}
+
+	/** What a member may do as the draft leaves it: rights may have changed earlier in the same turn. */
+	#scopeOf(member: string): Scope {
+		const isKnown = this.#draft.get('members', member) === this.#store.get('members', member);
+		const scopes = isKnown ? this.#scopes : new Scopes(this.#draft.get.bind(this.#draft));
+		return scopes.of(member);
 	}
 
 	#known(client: string) {
@@ -72,7 +91,7 @@ export class Judging {
 		const outcomes = again.length > 0 ? this.#outcomesOf(client, member, new Set(again)) : [];
 		const fresh = entries.filter((entry) => entry.clock > clock).sort((a, b) => a.clock - b.clock);
 		let gap: number | undefined;
-		for (const tx of runs(fresh)) {
+		for (const tx of runsOf(fresh)) {
 			if (tx[0]!.clock !== clock + 1 || !isGapless(tx)) {
 				gap = clock + 1;
 				break;
@@ -149,20 +168,6 @@ export class Judging {
 			this.#journals.advance(client, member, clock);
 		for (const { outcome, member } of this.#outcomes) this.#journals.keep(outcome, member);
 	}
-}
-
-function runs(entries: Entry[]): Entry[][] {
-	const found: Entry[][] = [];
-	for (const entry of entries) {
-		const last = found.at(-1);
-		if (last && last[0]!.tx === entry.tx) last.push(entry);
-		else found.push([entry]);
-	}
-	return found;
-}
-
-function isGapless(entries: Entry[]): boolean {
-	return entries.every((entry, i) => entry.clock === entries[0]!.clock + i);
 }
 
 function outcomeOf(entry: Entry, { verdict, rule }: Judgement): Outcome {

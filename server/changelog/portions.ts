@@ -25,6 +25,22 @@ export function portionsOf(entries: readonly Entry[]): (readonly Entry[])[] {
 	return portions;
 }
 
+/** The entries of one journal, in order, tx by tx. */
+export function runsOf(entries: readonly Entry[]): Entry[][] {
+	const found: Entry[][] = [];
+	for (const entry of entries) {
+		const last = found.at(-1);
+		if (last && last[0]!.tx === entry.tx) last.push(entry);
+		else found.push([entry]);
+	}
+	return found;
+}
+
+/** True when clocks follow each other without a gap. */
+export function isGapless(entries: readonly Entry[]): boolean {
+	return entries.every((entry, i) => entry.clock === entries[0]!.clock + i);
+}
+
 function isUndo(entry: Entry): boolean {
 	return entry.op === 'undo';
 }

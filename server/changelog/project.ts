@@ -15,9 +15,8 @@ import { Judging, type Saved } from './judging.ts';
 import { Journals } from './journals.ts';
 import { Log, type Author } from './log.ts';
 import { joined, portionsOf } from './portions.ts';
-import { Queue, type Done, type Job } from './queue.ts';
+import { Queue, type Done, type Job, type Lane } from './queue.ts';
 import { Store } from './store.ts';
-import type { Turns } from './turns.ts';
 
 const RETRY_AFTER = 250;
 
@@ -32,9 +31,8 @@ export class Project {
 	readonly journals: Journals;
 	readonly scopes: Scopes;
 	readonly #db: Db;
-	readonly #turns: Turns;
 	readonly #answers: Answers;
-	readonly #queue = new Queue();
+	readonly #queue: Queue;
 	readonly #onFault: (error: unknown) => void;
 	#head: Head;
 	#follower: Follower | null = null;
@@ -42,7 +40,7 @@ export class Project {
 
 	constructor({ db, disk, turns }: Ground, id: string, onFault: (error: unknown) => void) {
 		this.#db = db;
-		this.#turns = turns;
+		this.#queue = new Queue(() => turns.ask(this.#turn));
 		this.#answers = new Answers(disk);
 		this.id = id;
 		this.store = new Store(db, id);
@@ -69,9 +67,9 @@ export class Project {
 		return this.#isFenced;
 	}
 
-	/** True while so much waits that no more is taken. */
-	get isBusy(): boolean {
-		return this.#queue.isFull;
+	/** True while so much of a member's waits that no more is taken. */
+	isBusyFor(member: string): boolean {
+		return this.#queue.isFull(member);
 	}
 
 	followedBy(follower: Follower): void {
@@ -101,21 +99,17 @@ export class Project {
 	 * work alone. Rejects with `conflict` and the key `project.retry` when nothing of it was committed.
 	 */
 	commit<T>(author: Author, work: (log: Log) => T): Promise<T> {
-		return this.#enqueue((draft) => work(new Log(draft, author)));
+		const lane = { of: author.via, isPaced: false };
+		return this.#enqueue(lane, (draft) => work(new Log(draft, author)));
 	}
 
-	/** Judges a member's entries in the next turn. Rejects with Malformed, or as `commit` does. */
+	/** Judges a member's entries, in as many turns as it takes. Rejects with Malformed, or as `commit` does. */
 	async judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
+		const lane = { of: member, isPaced: true };
 		const judged = portionsOf(entries).map((portion) =>
-			this.#enqueue((draft, judging) => judging.hear(member, this.#scopeIn(draft, member), portion))
+			this.#enqueue(lane, (draft, judging) => judging.hear(member, portion))
 		);
 		return joined(await Promise.all(judged));
-	}
-
-	/** What a member may do as a draft leaves it: rights may have changed earlier in the same turn. */
-	#scopeIn(draft: Draft, member: string): Scope {
-		const isKnown = draft.get('members', member) === this.store.get('members', member);
-		return isKnown ? this.scopeOf(member) : new Scopes(draft.get.bind(draft)).of(member);
 	}
 
 	/** Reads name and settings again after they were changed. */
@@ -123,19 +117,20 @@ export class Project {
 		this.#head = readHead(this.#db, this.id);
 	}
 
-	#enqueue<T>(work: (draft: Draft, judging: Judging) => T): Promise<T> {
+	#enqueue<T>(lane: Lane, work: (draft: Draft, judging: Judging) => T): Promise<T> {
 		if (this.#isFenced) return Promise.reject(new SpoluError('conflict', 'project.retry'));
 		return new Promise<T>((resolve, reject) => {
-			this.#queue.add({ work, resolve: resolve as (value: unknown) => void, reject });
-			this.#turns.ask(this.#turn);
+			this.#queue.add(lane, { work, resolve: resolve as (value: unknown) => void, reject });
 		});
 	}
 
-	readonly #turn = (): boolean => {
+	readonly #turn = (): void => {
+		const begun = performance.now();
 		const draft = new Draft(this.store, this.#head.seq);
-		const judging = new Judging(draft, this.store, this.journals);
-		this.#settle(draft, judging, this.#queue.work(draft, judging));
-		return this.#queue.length > 0;
+		const judging = new Judging(draft, this);
+		const done = this.#queue.work(draft, judging);
+		this.#settle(draft, judging, done);
+		this.#queue.finish(done, performance.now() - begun);
 	};
 
 	#settle(draft: Draft, judging: Judging, { jobs, answers }: Done): void {

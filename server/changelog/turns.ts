@@ -1,5 +1,5 @@
-/** Does one turn; true while more work waits. */
-type Worker = () => boolean;
+/** Does one turn, and asks for another while more work waits. */
+type Worker = () => void;
 
 /**
  * Gives the projects of this process their turns: one in each round of the event loop, so that messages
@@ -27,7 +27,7 @@ export class Turns {
 			const next = this.#next();
 			this.#waiting.delete(next);
 			this.#served.set(next, ++this.#count);
-			if (next()) this.#waiting.add(next);
+			next();
 			if (this.#waiting.size > 0) this.#plan();
 		});
 	}

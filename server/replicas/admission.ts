@@ -54,7 +54,7 @@ export async function admitted(
 	if (!session) throw new Refused('signed_out');
 	const presented = parsed(text);
 	const { project, memberId } = placed(world, session, documentName, presented);
-	if (project.isBusy) throw new Refused('retry');
+	if (project.isBusyFor(memberId)) throw new Refused('retry');
 	const { brought } = world.roomOf(project);
 	if (!mayBring(brought, project, memberId, presented.journal)) throw new Refused('limited');
 	const saved = await project.judge(memberId, presented.journal).catch((error: unknown) => {

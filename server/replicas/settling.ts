@@ -14,7 +14,7 @@ export async function settle(
 	entries: Entry[]
 ): Promise<Saved[]> {
 	const { brought } = world.roomOf(project);
-	if (project.isBusy || !mayBring(brought, project, member, entries)) {
+	if (project.isBusyFor(member) || !mayBring(brought, project, member, entries)) {
 		throw new SpoluError('limited', 'auth.limited', { seconds: 2 });
 	}
 	const all = await project.judge(member, entries).catch((error: unknown) => {

@@ -66,7 +66,7 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 		visitor.close('limited');
 		return;
 	}
-	if (project.isBusy) return visitor.close('retry');
+	if (project.isBusyFor(member)) return visitor.close('retry');
 	owe(brought, project, member, entries);
 	project.judge(member, entries).then(
 		(saved) => tell(visitor, saved),
