@@ -36,10 +36,14 @@ test('rule 18: a colleague waits for a piece of a long journal, not for all of i
 class Hall {
 	readonly done: string[] = [];
 	readonly queue: Queue;
+	asks = 0;
 	asked = Promise.withResolvers<void>();
 
 	constructor() {
-		this.queue = new Queue(() => this.asked.resolve());
+		this.queue = new Queue(() => {
+			this.asks += 1;
+			this.asked.resolve();
+		});
 	}
 
 	add(lane: Lane, times = 1): void {
@@ -93,6 +97,13 @@ test('rule 18: who rested goes on, without being asked', async () => {
 	expect(hall.turn(0)).toEqual([]);
 	await hall.asked.promise;
 	expect(hall.turn(0)).toEqual(['max']);
+});
+
+test('rule 18: a clock that saw no time pass takes none from anybody', () => {
+	const hall = new Hall();
+	hall.queue.finish({ jobs: [], answers: [], took: [{ lane: max, ms: 0 }] }, 0);
+	hall.add(max);
+	expect(hall.asks).toBe(1);
 });
 
 test('rule 18: a full lane is full for its member alone', () => {

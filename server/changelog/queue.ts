@@ -82,7 +82,8 @@ export class Queue {
 	finish({ took }: Done, ms: number): void {
 		const all = took.reduce((sum, piece) => sum + piece.ms, 0);
 		for (const { lane, ms: own } of took) {
-			if (lane.isPaced) this.#paces.of(lane.of).fine((ms * own) / all);
+			// The clock may be too coarse to have seen any of them.
+			if (lane.isPaced && own > 0) this.#paces.of(lane.of).fine((ms * own) / all);
 		}
 		this.#plan();
 	}
