@@ -1,4 +1,4 @@
-import { folded } from '#lib/import/names.ts';
+import { comparable } from '#lib/import/names.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { mayRead, type Scope } from '#lib/model/rights.ts';
@@ -51,7 +51,7 @@ export class Duplicates {
 }
 
 function sign(kind: string, ...parts: unknown[]): string {
-	return `${kind}:${parts.map((part) => folded(String(part ?? ''))).join('|')}`;
+	return `${kind}:${parts.map((part) => comparable(String(part ?? ''))).join('|')}`;
 }
 
 /** What makes a record the same as another one of its collection, the strongest sign first. */

@@ -1,5 +1,5 @@
 import type { BadRow, ImportProgress } from '#lib/import/orders.ts';
-import { folded } from '#lib/import/names.ts';
+import { comparable } from '#lib/import/names.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { SpoluError, type MessageValues } from '../errors.ts';
 import type { Imports } from './imports.ts';
@@ -59,7 +59,7 @@ function importer(project: UndoingProject, email: string | undefined): string {
 	const isMeant = (fields: Fields, id: string) =>
 		email === undefined
 			? mayImport(project.scopeOf(id), 'members') && mayImport(project.scopeOf(id), 'deals')
-			: folded(String(fields.email ?? '')) === folded(email);
+			: comparable(String(fields.email ?? '')) === comparable(email);
 	for (const { id, fields } of project.all('members')) if (isMeant(fields, id)) return id;
 	throw new SpoluError('not_found', 'import.job.noMember', { email: email ?? '' });
 }

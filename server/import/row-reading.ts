@@ -1,6 +1,6 @@
 import { isCurrency, readCell } from '#lib/import/read-cell.ts';
 import type { ColumnOrder, ImportOrder } from '#lib/import/orders.ts';
-import { folded, SEVERAL } from '#lib/import/names.ts';
+import { comparable, SEVERAL } from '#lib/import/names.ts';
 import { LIMITS } from '#lib/import/problems.ts';
 import { mayImportInto, targetOf, type Target } from '#lib/import/targets.ts';
 import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
@@ -136,7 +136,7 @@ export class RowReading {
 		if (typeof found === 'string') return found;
 		const { header } = column.order;
 		if (found === SEVERAL) throw new Refusal('several', header, name);
-		const key = `${to} ${folded(name)}`;
+		const key = `${to} ${comparable(name)}`;
 		const named = this.#named.get(key);
 		if (named !== undefined) return named;
 		if (!column.makesMissing) throw new Refusal('missing', header, name);

@@ -1,4 +1,4 @@
-import { folded } from '#lib/import/names.ts';
+import { comparable } from '#lib/import/names.ts';
 import type { ImportOrder } from '#lib/import/orders.ts';
 import { LIMITS } from '#lib/import/problems.ts';
 import { gently } from './gently.ts';
@@ -19,7 +19,7 @@ const PARENT_OF: Record<string, string> = { companies: 'parent', members: 'manag
 
 /** A cell that is too long names nobody: its row is refused. */
 function nameIn(cell = ''): string {
-	return cell.length > LIMITS.cell ? '' : folded(cell);
+	return cell.length > LIMITS.cell ? '' : comparable(cell);
 }
 
 /** Parents before those who stand under them; everything else as it is in the file. */

@@ -1,6 +1,6 @@
 import { NEW_STAGE, type ImportOrder } from '#lib/import/orders.ts';
 import { closingKind } from '#lib/import/closing-words.ts';
-import { folded, squeezed } from '#lib/import/names.ts';
+import { comparable, squeezed } from '#lib/import/names.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { newId } from '#lib/model/ids.ts';
 import { byRank, rankedBetween } from '#lib/model/ranks.ts';
@@ -26,7 +26,7 @@ export class StageNames {
 			.filter((stage) => stage.pipeline === this.pipeline)
 			.sort(byRank);
 		this.#mapped = new Map(
-			Object.entries(order.stages ?? {}).map(([name, stage]) => [folded(name), stage])
+			Object.entries(order.stages ?? {}).map(([name, stage]) => [comparable(name), stage])
 		);
 		this.#createsMissing = order.createMissing.includes('stage');
 	}
@@ -50,7 +50,7 @@ export class StageNames {
 	}
 
 	#meant(name: string): Stage | Draft | undefined {
-		const wanted = this.#mapped.get(folded(name));
+		const wanted = this.#mapped.get(comparable(name));
 		if (wanted !== undefined && wanted !== NEW_STAGE) {
 			return this.#stages.find((stage) => stage.id === wanted) ?? this.#named(wanted);
 		}
@@ -66,7 +66,7 @@ export class StageNames {
 	}
 
 	#named(name: string): Stage | undefined {
-		const exact = this.#stages.find((stage) => folded(stage.name) === folded(name));
+		const exact = this.#stages.find((stage) => comparable(stage.name) === comparable(name));
 		if (exact) return exact;
 		const letters = squeezed(name);
 		const loose = this.#stages.filter((stage) => squeezed(stage.name) === letters);

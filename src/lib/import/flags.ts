@@ -1,4 +1,4 @@
-import { folded } from './names.ts';
+import { comparable } from './names.ts';
 
 /** Yes and no as spreadsheets in six languages write them. */
 const YES = new Set(
@@ -8,7 +8,7 @@ const NO = new Set('false no n 0 off ne nie nepravda fałsz nem hamis tidak pals
 
 /** True or false as a cell says it; null when it says neither. */
 export function readFlag(cell: string): boolean | null {
-	const word = folded(cell);
+	const word = comparable(cell);
 	if (YES.has(word)) return true;
 	return NO.has(word) ? false : null;
 }

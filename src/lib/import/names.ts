@@ -1,13 +1,13 @@
 /**
- * A name for comparing: case, width and runs of spaces are folded, letters are not (Müller ≠ Muller).
+ * A name for comparing: case, width and runs of spaces do not count, letters do (Müller ≠ Muller).
  */
-export function folded(name: string): string {
+export function comparable(name: string): string {
 	return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** A name without its spaces and marks: "GTX Pro", "GTXPro" and "gtx-pro" are alike. */
 export function squeezed(name: string): string {
-	return folded(name).replace(/[\s\p{P}]+/gu, '');
+	return comparable(name).replace(/[\s\p{P}]+/gu, '');
 }
 
 /** More records of one name than one: which of them is meant cannot be told. */
@@ -19,17 +19,17 @@ export class NameIndex {
 	readonly #loose = new Map<string, string | typeof SEVERAL>();
 
 	add(name: string, id: string): void {
-		insert(this.#exact, folded(name), id);
+		insert(this.#exact, comparable(name), id);
 		insert(this.#loose, squeezed(name), id);
 	}
 
 	find(name: string): string | typeof SEVERAL | undefined {
-		return this.#exact.get(folded(name)) ?? this.#loose.get(squeezed(name));
+		return this.#exact.get(comparable(name)) ?? this.#loose.get(squeezed(name));
 	}
 
 	/** Whether a record has this very name; case and spaces do not count. */
 	has(name: string): boolean {
-		return this.#exact.has(folded(name));
+		return this.#exact.has(comparable(name));
 	}
 }
 

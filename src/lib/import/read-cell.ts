@@ -3,7 +3,7 @@ import type { Json } from '#lib/model/json.ts';
 import { money } from '#lib/model/money.ts';
 import { readDay } from './days.ts';
 import { readFlag } from './flags.ts';
-import { folded } from './names.ts';
+import { comparable } from './names.ts';
 import { currencyIn, readNumber } from './numbers.ts';
 import type { BadReason, ColumnOrder } from './orders.ts';
 import type { Target } from './targets.ts';
@@ -40,7 +40,7 @@ function flagFrom(cell: string): Reading {
 }
 
 function choiceFrom(cell: string, options: readonly string[] = []): Reading {
-	const value = options.find((option) => folded(option) === folded(cell));
+	const value = options.find((option) => comparable(option) === comparable(cell));
 	return value === undefined ? { bad: 'choice' } : { value };
 }
 

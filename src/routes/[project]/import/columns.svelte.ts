@@ -2,7 +2,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { fieldName, t } from '#lib/i18n/index.ts';
 import { closingKind } from '#lib/import/closing-words.ts';
 import type { DayOrder } from '#lib/import/days.ts';
-import { folded } from '#lib/import/names.ts';
+import { comparable } from '#lib/import/names.ts';
 import type { Decimal } from '#lib/import/numbers.ts';
 import { NEW_STAGE, type ColumnOrder, type ImportOrder } from '#lib/import/orders.ts';
 import { proposedTargets } from '#lib/import/proposals.ts';
@@ -44,9 +44,9 @@ export class Columns {
 	get strangeStages(): string[] {
 		if (this.into !== 'deals' || this.stageColumn < 0) return [];
 		const known = new Set(
-			this.#surroundings.stages(this.pipeline).map((stage) => folded(stage.name))
+			this.#surroundings.stages(this.pipeline).map((stage) => comparable(stage.name))
 		);
-		return this.stageNames.filter((name) => !known.has(folded(name)) && !closingKind(name));
+		return this.stageNames.filter((name) => !known.has(comparable(name)) && !closingKind(name));
 	}
 
 	/** The stage that one of the file becomes: as chosen, else one to be made, if the person may. */
