@@ -1,4 +1,5 @@
 import type { Collection } from './collections.ts';
+import { byRank } from './ranks.ts';
 import type { Row } from './rows.ts';
 
 /** Why a deal was lost, or why it is unqualified. */
@@ -17,3 +18,13 @@ export const reasons = {
 		rank: { kind: 'rank', required: true }
 	}
 } satisfies Collection;
+
+/** Whether a deal that comes into a stage of this kind is asked why. */
+export function asksWhy(kind: string | undefined): kind is Reason['kind'] {
+	return kind === 'lost' || kind === 'unqualified';
+}
+
+/** The reasons for closing a deal in a stage of this kind, in their order. */
+export function reasonsFor(reasons: Iterable<Reason>, kind: string): Reason[] {
+	return [...reasons].filter((reason) => reason.kind === kind).sort(byRank);
+}

@@ -1,12 +1,13 @@
 import { format, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
-import { titleOf, valueText } from '../shell/record-names.ts';
+import { titleAt } from '../records/titles.ts';
+import { changedValue } from '../shell/changed-value.ts';
 import type { Workspace } from '../shell/workspace.ts';
 
 /** Why a change could not be applied, and what to do, in plain words. */
 export function reasonFor(workspace: Workspace, { verdict, rule, now }: Outcome): string {
 	if (verdict === 'rejected') return t(`rule.${rule ?? 'invalid'}`);
-	const author = now?.author && titleOf(workspace, 'members', now.author);
+	const author = now?.author && titleAt(workspace, 'members', now.author);
 	return author ? t('attention.supersededBy', { person: author }) : t('attention.superseded');
 }
 
@@ -20,7 +21,7 @@ export function wantedText(workspace: Workspace, outcome: Outcome): string {
 	if (isUndo(outcome)) return t('attention.undoOfChange');
 	if (outcome.field === undefined) return t('attention.newRecord');
 	if (outcome.field === 'deletedAt') return t('shell.deleted');
-	return valueText(workspace, outcome.collection, outcome.field, outcome.wanted);
+	return changedValue(workspace, outcome.collection, outcome.field, outcome.wanted);
 }
 
 /** What stands there, who put it there and when. */
@@ -28,12 +29,12 @@ export function nowText(workspace: Workspace, { collection, field, now }: Outcom
 	if (!now || field === undefined) return t('attention.hiddenValue');
 	if (field === 'deletedAt')
 		return now.value === null ? t('attention.notDeleted') : t('shell.deleted');
-	return valueText(workspace, collection, field, now.value);
+	return changedValue(workspace, collection, field, now.value);
 }
 
 export function byline(workspace: Workspace, { now }: Outcome): string | null {
 	if (!now?.at) return null;
-	const person = now.author && titleOf(workspace, 'members', now.author);
+	const person = now.author && titleAt(workspace, 'members', now.author);
 	const time = format.instant(now.at);
 	return person ? t('attention.byAt', { person, time }) : time;
 }

@@ -15,9 +15,7 @@ function wordsOf(
 	if (known?.company === company) return known.text;
 	const { email = '', phone = '' } = row;
 	const own = collection === 'people' ? (row as Person).jobTitle : (row as Company).city;
-	const text = folded(
-		[titleOf(collection, row as never), company, email, phone, own ?? ''].join(' ')
-	);
+	const text = folded([titleOf(row), company, email, phone, own ?? ''].join(' '));
 	words.set(row, { company, text });
 	return text;
 }

@@ -11,8 +11,8 @@ export function nameColumn(workspace: Workspace): Column<Person> {
 		label: t('records.name'),
 		field: { kind: 'text' },
 		width: 200,
-		value: (person) => titleOf('people', person),
-		text: (person) => titleOf('people', person),
+		value: (person) => titleOf(person),
+		text: (person) => titleOf(person),
 		href: (person) => pathTo(workspace, 'people', person.id)
 	};
 }

@@ -3,7 +3,7 @@ import { current } from '#lib/i18n/index.ts';
 import { Speaker } from '#lib/i18n/messages.ts';
 import { COLLECTIONS } from '#lib/model/collections.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
-import { valueText as inChange } from '../shell/record-names.ts';
+import { changedValue } from '../shell/changed-value.ts';
 import { valueText } from './facts-of.ts';
 
 /** Numbers look nothing up. */
@@ -17,11 +17,11 @@ beforeEach(() => {
 describe('numbers of a company', () => {
 	it('are grouped on its page and in a change alike', () => {
 		expect(valueText(workspace, employees, 12_400)).toBe('12,400');
-		expect(inChange(workspace, 'companies', 'employees', 12_400)).toBe('12,400');
+		expect(changedValue(workspace, 'companies', 'employees', 12_400)).toBe('12,400');
 	});
 
 	it('are not grouped when they name a year', () => {
 		expect(valueText(workspace, foundedIn, 2019)).toBe('2019');
-		expect(inChange(workspace, 'companies', 'foundedIn', 2019)).toBe('2019');
+		expect(changedValue(workspace, 'companies', 'foundedIn', 2019)).toBe('2019');
 	});
 });

@@ -1,35 +1,22 @@
-import { fieldName, format, t } from '#lib/i18n/index.ts';
+import { fieldName, t } from '#lib/i18n/index.ts';
 import type { Fact } from '#lib/components/facts/fact.ts';
 import type { Option } from '#lib/components/combobox-matches.ts';
 import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
 import type { Field } from '#lib/model/fields.ts';
 import type { Json } from '#lib/model/json.ts';
-import { isMoney, type Money } from '#lib/model/money.ts';
+import { asksWhy, type Reason } from '#lib/model/reasons.ts';
 import { mayReadField, mayWrite } from '#lib/model/rights.ts';
 import { elementsOf, HIDDEN, type RowOf } from '#lib/model/rows.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { optionsOf, reasonOptions } from './options.ts';
 import { fieldsOf, isPaged, linkText, pathTo, type Paged } from './titles.ts';
+import { plainText } from './value-text.ts';
 
 /** How a value reads, wherever it stands. */
 export function valueText(workspace: Workspace, field: Field, value: Json | undefined): string {
 	if (value === undefined || value === null) return '';
-	switch (field.kind) {
-		case 'money':
-			return isMoney(value) ? format.money(value as unknown as Money) : '';
-		case 'day':
-			return format.day(String(value));
-		case 'instant':
-			return format.instant(Number(value));
-		case 'number':
-			return format.number(Number(value), field.isYear);
-		case 'percent':
-			return format.percent(Number(value));
-		case 'link':
-			return linkText(workspace, field.to as CollectionName, value);
-		default:
-			return typeof value === 'object' ? '' : String(value);
-	}
+	if (field.kind === 'link') return linkText(workspace, field.to as CollectionName, value);
+	return plainText(field, value) ?? '';
 }
 
 /** The facts of a record that its viewer may read; its stage has a control of its own. */
@@ -116,10 +103,10 @@ export function choicesFor(
 }
 
 /** `lost` or `unqualified`, for a deal that is. */
-function reasonKind(workspace: Workspace, row: object): string | null {
+function reasonKind(workspace: Workspace, row: object): Reason['kind'] | null {
 	const { stage } = fieldsOf(row);
 	const kind = typeof stage === 'string' ? workspace.rows.stages.get(stage)?.kind : undefined;
-	return kind === 'lost' || kind === 'unqualified' ? kind : null;
+	return asksWhy(kind) ? kind : null;
 }
 
 /** Why a choice cannot be sent, or null: no company stands above itself. */

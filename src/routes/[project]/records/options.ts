@@ -1,6 +1,7 @@
 import { collator } from '#lib/i18n/index.ts';
 import type { Option } from '#lib/components/combobox-matches.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
+import { reasonsFor } from '#lib/model/reasons.ts';
 import type { RowOf } from '#lib/model/rows.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { owners } from './owners.ts';
@@ -12,7 +13,7 @@ export function optionsOf(workspace: Workspace, collection: CollectionName): Opt
 	const options: Option[] = [];
 	for (const row of workspace.rows[collection].values()) {
 		const hint = hintOf(workspace, collection, row);
-		const label = titleOf(collection, row as RowOf[typeof collection]);
+		const label = titleOf(row);
 		options.push(hint ? { value: row.id, label, hint } : { value: row.id, label });
 	}
 	const { compare } = collator();
@@ -25,10 +26,10 @@ function hintOf(workspace: Workspace, collection: CollectionName, row: object): 
 	return linkText(workspace, 'companies', (row as RowOf['people']).company);
 }
 
-/** The reasons for closing a deal in a stage of this kind, in their order. */
+/** Those reasons to choose from. */
 export function reasonOptions(workspace: Workspace, kind: string): Option[] {
-	return [...workspace.rows.reasons.values()]
-		.filter((reason) => reason.kind === kind)
-		.sort((a, b) => (a.rank < b.rank ? -1 : 1))
-		.map(({ id, name }) => ({ value: id, label: name }));
+	return reasonsFor(workspace.rows.reasons.values(), kind).map(({ id, name }) => ({
+		value: id,
+		label: name
+	}));
 }

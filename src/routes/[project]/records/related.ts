@@ -38,7 +38,7 @@ export function companyItems(workspace: Workspace, companies: Iterable<Company>)
 export function peopleItems(workspace: Workspace, people: Iterable<Person>): RelatedItem[] {
 	return [...people]
 		.map((person) => ({
-			...itemOf(workspace, 'people', person.id, titleOf('people', person)),
+			...itemOf(workspace, 'people', person.id, titleOf(person)),
 			detail: [person.jobTitle, person.phone, person.email].filter(Boolean).join(' · ')
 		}))
 		.sort(byTitle);

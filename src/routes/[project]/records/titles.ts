@@ -14,10 +14,19 @@ export function fieldsOf(row: object): Fields {
 }
 
 /** What a record is called. */
-export function titleOf<C extends CollectionName>(collection: C, row: RowOf[C]): string {
-	const { title, name } = fieldsOf(row);
-	if (collection === 'people') return fullName(row as RowOf['people'], current.language);
-	return typeof title === 'string' ? title : typeof name === 'string' ? name : '';
+export function titleOf(row: RowOf[CollectionName]): string {
+	if ('familyName' in row) return fullName(row, current.language);
+	return 'title' in row ? row.title : row.name;
+}
+
+/** What a record is called that is at hand; null when it is not in the working set, or not readable. */
+export function titleAt(
+	workspace: Workspace,
+	collection: CollectionName,
+	id: string
+): string | null {
+	const row = id === HIDDEN ? undefined : workspace.rows[collection].get(id);
+	return row ? titleOf(row) : null;
 }
 
 export function pathTo(workspace: Workspace, collection: Paged, id: string): string {
@@ -35,8 +44,8 @@ export function linkText(
 	value: Json | undefined
 ): string {
 	if (typeof value !== 'string') return '';
-	const row = value === HIDDEN ? undefined : workspace.rows[to].get(value);
-	if (row) return titleOf(to, row as RowOf[typeof to]);
+	const title = titleAt(workspace, to, value);
+	if (title !== null) return title;
 	if (to === 'companies') return t('records.hiddenCompany');
 	if (to === 'people') return t('records.hiddenPerson');
 	return t('records.hiddenRecord');

@@ -1,6 +1,6 @@
 import { collator, current, folded, t } from '#lib/i18n/index.ts';
 import type { RowOf } from '#lib/model/rows.ts';
-import { pathOf, rowTitle, titleOf } from './record-names.ts';
+import { pathTo, titleAt, titleOf } from '../records/titles.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Found {
@@ -26,7 +26,7 @@ const foldedNames = new WeakMap<object, { language: string; names: string }>();
 function namesOf(row: RowOf[Searched]): string {
 	const known = foldedNames.get(row);
 	if (known?.language === current.language) return known.names;
-	const names = folded(`\n${rowTitle(row)}\n${(row as RowOf['deals']).reference ?? ''}`);
+	const names = folded(`\n${titleOf(row)}\n${(row as RowOf['deals']).reference ?? ''}`);
 	foldedNames.set(row, { language: current.language, names });
 	return names;
 }
@@ -44,18 +44,18 @@ export function found(workspace: Workspace, query: string, limit = 20): Found[] 
 	const { compare } = collator();
 	return hits
 		.sort(
-			(a, b) => Number(b.isFirst) - Number(a.isFirst) || compare(rowTitle(a.row), rowTitle(b.row))
+			(a, b) => Number(b.isFirst) - Number(a.isFirst) || compare(titleOf(a.row), titleOf(b.row))
 		)
 		.slice(0, limit)
 		.map(({ row, collection }) => asFound(workspace, collection, row));
 }
 
 function asFound(workspace: Workspace, collection: Searched, row: RowOf[Searched]): Found {
-	const of = titleOf(workspace, 'companies', (row as RowOf['deals']).company ?? '');
+	const of = titleAt(workspace, 'companies', (row as RowOf['deals']).company ?? '');
 	return {
 		key: `${collection}:${row.id}`,
-		title: rowTitle(row),
+		title: titleOf(row),
 		hint: [t(KINDS[collection]), of].filter(Boolean).join(' · '),
-		href: pathOf(workspace, collection, row.id)!
+		href: pathTo(workspace, collection, row.id)
 	};
 }

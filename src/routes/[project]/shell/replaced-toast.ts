@@ -2,7 +2,7 @@ import { toast } from '#lib/components/toast.ts';
 import { fieldName, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import { changesOf, telling } from './changes.ts';
-import { titleOf } from './record-names.ts';
+import { titleAt } from '../records/titles.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Whoever drags a card that a colleague moves is told then and there. */
@@ -14,7 +14,7 @@ export function toastReplaced(workspace: Workspace, replaced: readonly Outcome[]
 	const said = replaced.filter((outcome) => !wasDragged(outcome));
 	for (const change of changesOf(said)) {
 		const [{ collection, recordId, field }] = telling(change) as [Outcome];
-		const title = titleOf(workspace, collection, recordId);
+		const title = titleAt(workspace, collection, recordId);
 		if (!title || !field || field === 'rank') continue;
 		toast(t('shell.replaced', { title, field: fieldName(collection, field) }));
 	}

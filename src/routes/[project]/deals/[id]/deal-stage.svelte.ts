@@ -3,7 +3,7 @@ import type { MenuItem } from '#lib/components/Menu.svelte';
 import type { Deal } from '#lib/model/deals.ts';
 import { dealEdits, placed } from '#lib/model/placing.ts';
 import { byRank } from '#lib/model/ranks.ts';
-import type { Reason } from '#lib/model/reasons.ts';
+import { asksWhy, reasonsFor, type Reason } from '#lib/model/reasons.ts';
 import { isClosed, type Stage, type StageKind } from '#lib/model/stages.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 
@@ -13,7 +13,7 @@ export class DealStage {
 	/** The deal that was just closed, and what for; its reason is asked. */
 	asking = $state.raw<{
 		deal: Deal;
-		kind: 'lost' | 'unqualified';
+		kind: Reason['kind'];
 		/** The tx of the move, which the reason belongs to. */
 		joins: string | undefined;
 	} | null>(null);
@@ -32,9 +32,7 @@ export class DealStage {
 	}
 
 	reasonsFor(kind: string): Reason[] {
-		return [...this.#workspace.rows.reasons.values()]
-			.filter((reason) => reason.kind === kind)
-			.sort(byRank);
+		return reasonsFor(this.#workspace.rows.reasons.values(), kind);
 	}
 
 	/** At the top of the stage, where it is seen. */
@@ -52,8 +50,7 @@ export class DealStage {
 		const stage = this.#stages(deal).find((each) => each.kind === kind);
 		if (!stage || stage.id === deal.stage) return;
 		const joins = this.move(deal, stage);
-		if (kind !== 'lost' && kind !== 'unqualified') return;
-		if (this.reasonsFor(kind).length > 0) this.asking = { deal, kind, joins };
+		if (asksWhy(kind) && this.reasonsFor(kind).length > 0) this.asking = { deal, kind, joins };
 	}
 
 	/** Answers the question. */

@@ -3,7 +3,7 @@ import { current, folded, t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { fullName } from '#lib/model/people.ts';
-import type { Reason } from '#lib/model/reasons.ts';
+import { reasonsFor, type Reason } from '#lib/model/reasons.ts';
 import { byRank } from '#lib/model/ranks.ts';
 import { hasSection, mayCreate, mayDelete, mayWrite } from '#lib/model/rights.ts';
 import { HIDDEN } from '#lib/model/rows.ts';
@@ -157,8 +157,7 @@ export class Board {
 	}
 
 	reasonsFor(kind: Reason['kind']): Reason[] {
-		const all = [...this.workspace.rows.reasons.values()];
-		return all.filter((reason) => reason.kind === kind).sort(byRank);
+		return reasonsFor(this.workspace.rows.reasons.values(), kind);
 	}
 
 	/** Starts dragging a card, and with a chosen one all that are chosen. */

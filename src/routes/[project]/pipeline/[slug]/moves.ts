@@ -5,6 +5,7 @@ import type { Edit } from '#lib/model/entries.ts';
 import { createdDeal, departmentsOf, type NewDeal } from '#lib/model/new-deals.ts';
 import { dealEdits, placeAt, placed, type Place } from '#lib/model/placing.ts';
 import { byRank, rankAfter } from '#lib/model/ranks.ts';
+import { asksWhy } from '#lib/model/reasons.ts';
 import { isClosed, type Stage, type StageKind } from '#lib/model/stages.ts';
 import { typedDeal } from '#lib/model/typed-deals.ts';
 import type { Board } from './board.svelte.ts';
@@ -150,8 +151,7 @@ export class Moves {
 
 	#askReason(deals: readonly Deal[], stage: Stage, joins: string | undefined): void {
 		const { kind: reason } = stage;
-		if (reason !== 'lost' && reason !== 'unqualified') return;
-		if (this.#board.reasonsFor(reason).length === 0) return;
+		if (!asksWhy(reason) || this.#board.reasonsFor(reason).length === 0) return;
 		const ids = deals.map((deal) => deal.id);
 		// The menu or dialog that led here closes first and gives the focus back to the card.
 		void tick().then(() => (this.#board.dialog = { kind: 'reason', ids, reason, joins }));
