@@ -48,5 +48,9 @@ story(
 		await page.getByRole('button', { name: 'Undo this import', exact: true }).click();
 		await jana.board.expectOrder('Incoming', before);
 		await expect(jana.board.card('Výťah').link).toHaveCount(0);
+		await page.getByRole('button', { name: 'Import another file', exact: true }).click();
+		await expect(page.getByRole('region', { name: 'Earlier imports', exact: true })).toContainText(
+			'Undone'
+		);
 	}
 );
