@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ImportOrder } from '#lib/import/orders.ts';
+import { byRank } from '#lib/model/ranks.ts';
 import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
 
 let world: ImportWorld;
@@ -77,6 +78,23 @@ const DEALS =
 	'A1,jana  kováčová,GTXPro,Cancity,Won,2016-10-20,2017-03-01,1054\n' +
 	'A2,Jana Kováčová,GTX Pro,,Engaging,2016-11-03,,\n' +
 	'A3,Nobody,GTX Pro,Isdom,Lost,,,5\n';
+
+test('stages that are made stand in the order in which the mapping names them', async () => {
+	const csv = 'title,deal_stage\nRoof,Engaging\nAttic,Prospecting\nGarage,Closing call\n';
+	const stages = { Prospecting: '+', Engaging: '+', 'Closing call': '+' };
+	expect((await imported(csv, { into: 'deals', stages })).bad).toEqual([]);
+	const made = [...world.project.all('stages')]
+		.map(({ id, fields }) => ({
+			id,
+			rank: String(fields.rank),
+			name: fields.name,
+			kind: fields.kind
+		}))
+		.sort(byRank);
+	const active = made.filter(({ kind }) => kind === 'active');
+	expect(active.slice(-3).map(({ name }) => name)).toEqual(Object.keys(stages));
+	expect(made.findLastIndex(({ kind }) => kind === 'active')).toBe(active.length - 1);
+});
 
 async function withNames() {
 	await imported('product,sales_price\nGTX Pro,4821', { into: 'products' });

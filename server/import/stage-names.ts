@@ -75,12 +75,20 @@ export class StageNames {
 		return kind && this.ofKind(kind);
 	}
 
+	/** Where a new stage stands: before those that the mapping names later, else after the active ones. */
+	#placeOf(name: string): number {
+		const order = [...this.#mapped.keys()];
+		const own = order.indexOf(comparable(name));
+		const isLater = ({ name: other }: Stage) =>
+			own >= 0 && order.indexOf(comparable(other), own + 1) >= 0;
+		const later = this.#stages.findIndex((stage) => stage.kind === 'active' && isLater(stage));
+		return later >= 0 ? later : this.#stages.findLastIndex(({ kind }) => kind === 'active') + 1;
+	}
+
 	#draft(name: string): Draft {
-		const last = this.#stages.findLast((stage) => stage.kind === 'active');
-		const closed = this.#stages.filter((stage) => stage.kind !== 'active');
-		const following = closed.filter((stage) => !last || stage.rank > last.rank);
 		const id = newId();
-		const rank = rankedBetween(id, last, following).get(id)!;
+		const at = this.#placeOf(name);
+		const rank = rankedBetween(id, this.#stages[at - 1], this.#stages.slice(at)).get(id)!;
 		const fields: Fields = {
 			pipeline: this.pipeline,
 			name: name.trim(),

@@ -24,7 +24,7 @@ export interface ImportOrder {
 	duplicates: 'skip' | 'add';
 	/** Targets whose named records are made when they are missing: `company`, `owner`, `products` … */
 	createMissing: string[];
-	/** For stages that are called otherwise in the file: a stage's name or id, or `+` to make one. */
+	/** For stages that are called otherwise in the file: a stage's name or id, or `+` to make one; those stand in this order. */
 	stages?: Record<string, string>;
 	/** Id or slug; else the first pipeline. */
 	pipeline?: string;
