@@ -105,7 +105,7 @@ export class App {
 		this.#sockets.closeAll(1001, 'going away', true);
 		this.collaboration.close();
 		this.auth.close();
-		const isSynced = await this.projects.disk.close();
+		const isSynced = await this.projects.end();
 		this.incarnation.close(isSynced);
 		this.db.$client.close();
 	}

@@ -115,6 +115,12 @@ export class Projects {
 		return this.#byId.values();
 	}
 
+	/** Ends them all, then what is under them; false when the disk did not take everything. */
+	async end(): Promise<boolean> {
+		for (const project of this.all()) project.end();
+		return this.disk.close();
+	}
+
 	#project(id: string): Project {
 		return new Project({ db: this.#db, disk: this.disk, turns: this.#turns }, id, (error) =>
 			this.#onFault(id, error)

@@ -1,15 +1,20 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ProjectWorld } from '../../tests/support/rules/project-world.ts';
 import { Draft } from './draft.ts';
 import { Judging } from './judging.ts';
+import { Log } from './log.ts';
 import { Queue, type Lane } from './queue.ts';
+import { stampOf } from './record.ts';
 
 let world: ProjectWorld;
 
 beforeEach(async () => {
 	world = await new ProjectWorld().begin();
 });
-afterEach(() => world.end());
+afterEach(() => {
+	vi.useRealTimers();
+	world.end();
+});
 
 test('rule 18: a colleague waits for a piece of a long journal, not for all of it', async () => {
 	const roof = await world.add('deals', { title: 'Roof' });
@@ -18,98 +23,129 @@ test('rule 18: a colleague waits for a piece of a long journal, not for all of i
 	const set = { collection: 'deals', op: 'set', recordId: roof, field: 'title' } as const;
 	const journal = max.tx({ ...set, value: 'Attic' });
 	while (journal.length < 200) journal.push(...max.tx(undo(journal.at(-1)!.tx)));
-	const settled: string[] = [];
-	await Promise.all([
-		max.judge(journal).then(() => settled.push('Max')),
-		world
-			.pen()
-			.verdict({ ...set, field: 'reference', value: 'R-1' })
-			.then((verdict) => {
-				settled.push(`Jana ${verdict}`);
-			})
+	const [, verdict] = await Promise.all([
+		max.judge(journal),
+		world.pen().verdict({ ...set, field: 'reference', value: 'R-1' })
 	]);
-	expect(settled).toEqual(['Jana accepted', 'Max']);
-	expect(world.project.get('deals', roof)).toMatchObject({ title: 'Roof', reference: 'R-1' });
+	expect(verdict).toBe('accepted');
+	const deal = world.project.store.get('deals', roof)!;
+	expect(deal.fields).toMatchObject({ title: 'Roof', reference: 'R-1' });
+	const [[janas], [last]] = [stampOf(deal, 'reference'), stampOf(deal, 'title')];
+	expect(last - janas, 'how much came after it').toBeGreaterThan(100);
 });
 
-/** A queue whose turns are taken by hand; pieces of work only note that they were done. */
+test('rule 18: who has nothing to bring does not wait for what they brought before', async () => {
+	const roof = await world.add('deals', { title: 'Roof' });
+	const pen = world.pen();
+	const set = { collection: 'deals', op: 'set', recordId: roof, field: 'title' } as const;
+	const journal = Array.from({ length: 500 }, (_, i) => pen.tx({ ...set, value: `Roof ${i}` }));
+	const isBrought = pen.judge(journal.flat());
+	expect(await world.project.judge(world.jana, [])).toEqual([]);
+	expect(world.project.load).toBeGreaterThan(0);
+	await isBrought;
+});
+
+test('a project that has ended turns away what waits', async () => {
+	const waiting = world.pen().verdict({ collection: 'companies', op: 'create', fields: {} });
+	world.project.end();
+	await expect(waiting).rejects.toMatchObject({ key: 'project.retry' });
+	await expect(world.add('companies', { name: 'Late' })).rejects.toMatchObject({
+		key: 'project.retry'
+	});
+	expect(world.project.load).toBe(0);
+});
+
+/** A queue on a clock of its own: time passes where a piece of work or a commit says so. */
 class Hall {
-	readonly done: string[] = [];
+	readonly #done: string[] = [];
 	readonly queue: Queue;
-	asks = 0;
-	asked = Promise.withResolvers<void>();
+	isAsked = false;
 
 	constructor() {
-		this.queue = new Queue(() => {
-			this.asks += 1;
-			this.asked.resolve();
-		});
+		vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+		this.queue = new Queue(() => (this.isAsked = true));
 	}
 
-	add(lane: Lane, times = 1): void {
-		for (let i = 0; i < times; i++) {
-			const work = () => this.done.push(lane.of);
-			this.queue.add(lane, { work, resolve: () => {}, reject: () => {} });
-		}
+	/** Work that takes so long and makes so many departments. */
+	add(lane: Lane, { ms = 0, changes = 0 } = {}): void {
+		const work = (draft: Draft) => {
+			const log = new Log(draft, { member: world.jana, via: 'server' });
+			for (let i = 0; i < changes; i++) log.create('departments', { name: `No ${i}` });
+			vi.advanceTimersByTime(ms);
+			this.#done.push(lane.name);
+		};
+		this.queue.add(lane, { work, resolve: () => {}, reject: () => {} });
 	}
 
-	/** One turn that took so many milliseconds; gives whose work it did. */
-	turn(ms: number): string[] {
-		const { project } = world;
-		const draft = new Draft(project.store, project.seq);
-		const turn = this.queue.work(draft, new Judging(draft, project));
-		this.queue.finish(turn, ms);
-		return this.done.splice(0);
+	/** One turn, whose commit takes so long; gives whose work it did. */
+	turn(commitMs = 0): string[] {
+		this.isAsked = false;
+		const begun = performance.now();
+		const draft = new Draft(world.project.store, world.project.seq);
+		const done = this.queue.work(draft, new Judging(draft, world.project));
+		vi.advanceTimersByTime(commitMs);
+		this.queue.finish(done, performance.now() - begun);
+		return this.#done.splice(0);
 	}
 }
 
-const max: Lane = { of: 'max', isPaced: true };
-const jana: Lane = { of: 'jana', isPaced: true };
-const server: Lane = { of: 'import', isPaced: false };
+const max: Lane = { name: 'max', isPaced: true };
+const jana: Lane = { name: 'jana', isPaced: true };
+const server: Lane = { name: 'import', isPaced: false };
 
-test('rule 18: those who wait have their turns one after the other', () => {
-	const hall = new Hall();
-	hall.add(max, 3);
-	hall.add(jana, 2);
-	hall.add(server);
-	expect(hall.turn(1)).toEqual(['max', 'jana', 'import', 'max', 'jana', 'max']);
-});
+describe('rule 18: lanes', () => {
+	test('have their turns one after the other', () => {
+		const hall = new Hall();
+		for (const lane of [max, max, max, jana, jana, server]) hall.add(lane);
+		expect(hall.turn()).toEqual(['max', 'jana', 'import', 'max', 'jana', 'max']);
+	});
 
-test('rule 18: whose work takes long has a quarter of the time, and nobody else waits', () => {
-	const hall = new Hall();
-	hall.add(max);
-	expect(hall.turn(2_000)).toEqual(['max']);
-	hall.add(max);
-	hall.add(jana);
-	hall.add(server);
-	expect(hall.turn(10_000)).toEqual(['jana', 'import']);
-	hall.add(server);
-	expect(hall.turn(1)).toEqual(['import']);
-	expect(hall.queue.length).toBe(1);
-});
+	test.each([[20], [250], [2_000]])('of pieces of %d ms have a quarter of the time', (ms) => {
+		const hall = new Hall();
+		let worked = 0;
+		while (performance.now() < 200_000) {
+			if (hall.queue.length === 0) hall.add(max, { ms });
+			if (hall.isAsked) worked += hall.turn().length * ms;
+			else vi.advanceTimersToNextTimer();
+		}
+		expect(worked / performance.now()).toBeGreaterThan(0.22);
+		expect(worked / performance.now()).toBeLessThan(0.28);
+	});
 
-test('rule 18: who rested goes on, without being asked', async () => {
-	const hall = new Hall();
-	hall.add(max);
-	hall.turn(505);
-	hall.asked = Promise.withResolvers();
-	hall.add(max);
-	expect(hall.turn(0)).toEqual([]);
-	await hall.asked.promise;
-	expect(hall.turn(0)).toEqual(['max']);
-});
+	test('do not wait for one that rests', () => {
+		const hall = new Hall();
+		hall.add(max, { ms: 2_000 });
+		expect(hall.turn()).toEqual(['max']);
+		for (const lane of [max, jana, server]) hall.add(lane);
+		expect(hall.turn()).toEqual(['jana', 'import']);
+		hall.add(server, { ms: 60_000 });
+		hall.add(server);
+		expect([hall.turn(), hall.turn()]).toEqual([['import'], ['max', 'import']]);
+	});
 
-test('rule 18: a clock that saw no time pass takes none from anybody', () => {
-	const hall = new Hall();
-	hall.queue.finish({ jobs: [], answers: [], took: [{ lane: max, ms: 0 }] }, 0);
-	hall.add(max);
-	expect(hall.asks).toBe(1);
-});
+	test('pay for a commit by what they changed in it', () => {
+		const hall = new Hall();
+		hall.add(max, { changes: 199 });
+		hall.add(jana, { changes: 1 });
+		expect(hall.turn(2_000)).toEqual(['max', 'jana']);
+		for (const lane of [max, jana]) hall.add(lane);
+		expect(hall.turn()).toEqual(['jana']);
+	});
 
-test('rule 18: a full lane is full for its member alone', () => {
-	const hall = new Hall();
-	hall.add(max, 1_000);
-	expect([hall.queue.isFull('max'), hall.queue.isFull('jana')]).toEqual([true, false]);
-	expect(hall.queue.empty()).toHaveLength(1_000);
-	expect([hall.queue.length, hall.queue.isFull('max')]).toEqual([0, false]);
+	test('pay nothing when the clock saw no time pass', () => {
+		const hall = new Hall();
+		for (let i = 0; i < 100; i++) {
+			hall.add(max);
+			expect(hall.isAsked).toBe(true);
+			expect(hall.turn()).toEqual(['max']);
+		}
+	});
+
+	test('are full for their own member alone', () => {
+		const hall = new Hall();
+		for (let i = 0; i < 1_000; i++) hall.add(max);
+		expect([hall.queue.isFull('max'), hall.queue.isFull('jana')]).toEqual([true, false]);
+		expect(hall.queue.empty()).toHaveLength(1_000);
+		expect([hall.queue.length, hall.queue.isFull('max')]).toEqual([0, false]);
+	});
 });

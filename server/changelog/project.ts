@@ -9,6 +9,7 @@ import { Scopes } from '../scopes/scopes.ts';
 import { Answers } from './answers.ts';
 import { commitTurn, findHead, readHead, settingsOf, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
+import { Fence } from './fence.ts';
 import type { Follower } from './follower.ts';
 import type { Ground } from './ground.ts';
 import { Judging, type Saved } from './judging.ts';
@@ -17,8 +18,6 @@ import { Log, type Author } from './log.ts';
 import { joined, portionsOf } from './portions.ts';
 import { Queue, type Done, type Job, type Lane } from './queue.ts';
 import { Store } from './store.ts';
-
-const RETRY_AFTER = 250;
 
 /**
  * The only writer of one project's data. Work that waits is done in turns: each turn is one function
@@ -32,11 +31,11 @@ export class Project {
 	readonly scopes: Scopes;
 	readonly #db: Db;
 	readonly #answers: Answers;
+	readonly #fence = new Fence(() => this.#recover());
 	readonly #queue: Queue;
 	readonly #onFault: (error: unknown) => void;
 	#head: Head;
 	#follower: Follower | null = null;
-	#isFenced = false;
 
 	constructor({ db, disk, turns }: Ground, id: string, onFault: (error: unknown) => void) {
 		this.#db = db;
@@ -64,7 +63,7 @@ export class Project {
 
 	/** True while a failed commit, or a disk that refuses, keeps everyone out. */
 	get isFenced(): boolean {
-		return this.#isFenced;
+		return this.#fence.isUp;
 	}
 
 	/** True while so much of a member's waits that no more is taken. */
@@ -95,17 +94,18 @@ export class Project {
 	}
 
 	/**
-	 * Does work with a Log in the next turn, and resolves when it is on the disk. A throw takes back this
+	 * Does work with a Log in one of the next turns, and resolves when it is on the disk. A throw takes back this
 	 * work alone. Rejects with `conflict` and the key `project.retry` when nothing of it was committed.
 	 */
 	commit<T>(author: Author, work: (log: Log) => T): Promise<T> {
-		const lane = { of: author.via, isPaced: false };
+		const lane = { name: author.via, isPaced: false };
 		return this.#enqueue(lane, (draft) => work(new Log(draft, author)));
 	}
 
-	/** Judges a member's entries, in as many turns as it takes. Rejects with Malformed, or as `commit` does. */
+	/** Judges a member's entries in as many turns as it takes. Rejects with Malformed, or as `commit` does. */
 	async judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
-		const lane = { of: member, isPaced: true };
+		if (entries.length === 0) return [];
+		const lane = { name: member, isPaced: true };
 		const judged = portionsOf(entries).map((portion) =>
 			this.#enqueue(lane, (draft, judging) => judging.hear(member, portion))
 		);
@@ -118,7 +118,7 @@ export class Project {
 	}
 
 	#enqueue<T>(lane: Lane, work: (draft: Draft, judging: Judging) => T): Promise<T> {
-		if (this.#isFenced) return Promise.reject(new SpoluError('conflict', 'project.retry'));
+		if (this.isFenced) return Promise.reject(new SpoluError('conflict', 'project.retry'));
 		return new Promise<T>((resolve, reject) => {
 			this.#queue.add(lane, { work, resolve: resolve as (value: unknown) => void, reject });
 		});
@@ -133,12 +133,12 @@ export class Project {
 		this.#queue.finish(done, performance.now() - begun);
 	};
 
-	#settle(draft: Draft, judging: Judging, { jobs, answers }: Done): void {
+	#settle(draft: Draft, judging: Judging, done: readonly Done[]): void {
 		try {
 			this.#follower?.follow(draft);
 			if (!draft.isEmpty || !judging.isEmpty) this.#commit(draft, judging);
 		} catch (error) {
-			this.#fence(error, jobs);
+			this.#fail(error, done);
 			return;
 		}
 		this.#forgetScopes(draft);
@@ -146,9 +146,10 @@ export class Project {
 			this.#follower?.committed(draft);
 		} catch (error) {
 			// It stands, but not everybody could be told: they join anew.
-			this.#fence(error, []);
+			this.#fail(error, []);
 		}
-		this.#answers.give(answers, (error) => this.#fence(error, []));
+		const answers = done.map(({ answer }) => answer);
+		this.#answers.give(answers, (error) => this.#fail(error, []));
 	}
 
 	#commit(draft: Draft, judging: Judging): void {
@@ -165,31 +166,33 @@ export class Project {
 		}
 	}
 
-	#fence(error: unknown, jobs: Job[]): void {
-		const retry = new SpoluError('conflict', 'project.retry');
-		for (const job of [...jobs, ...this.#queue.empty()]) job.reject(retry);
-		if (this.#isFenced) return;
-		this.#isFenced = true;
+	/** Nothing is done any more: what waits is turned away, and so is what comes. */
+	end(): void {
+		this.#fence.end();
+		this.#turnAway(this.#queue.empty());
+	}
+
+	#turnAway(jobs: readonly Job[]): void {
+		for (const job of jobs) job.reject(new SpoluError('conflict', 'project.retry'));
+	}
+
+	#fail(error: unknown, done: readonly Done[]): void {
+		this.#turnAway([...done.map(({ job }) => job), ...this.#queue.empty()]);
+		if (this.isFenced) return;
+		this.#fence.raise();
 		this.#follower?.failed();
 		this.store.forget();
 		this.journals.forget();
 		this.scopes.forget();
 		this.#onFault(error);
-		this.#tryAgain();
 	}
 
-	#tryAgain(): void {
-		setTimeout(() => {
-			this.#recover().catch(() => this.#tryAgain());
-		}, RETRY_AFTER).unref();
-	}
-
-	/** Ends the fence when a commit and the disk work again; never when its founding was taken back. */
-	async #recover(): Promise<void> {
+	/** True when a commit and the disk work again, and false when the project's founding was taken back. */
+	async #recover(): Promise<boolean> {
 		const head = findHead(this.#db, this.id);
-		if (!head) return;
+		if (!head) return false;
 		this.#head = commitTurn(this.#db, head, new Draft(this.store, head.seq), () => {});
 		await this.#answers.secured();
-		this.#isFenced = false;
+		return true;
 	}
 }

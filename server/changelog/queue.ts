@@ -9,34 +9,39 @@ export interface Job {
 	reject(error: unknown): void;
 }
 
-/** Whose work it is: each has a lane of their own. Members are paced; what the server does is not. */
+/** Each member has a lane, by their id, which is paced; so has each kind of work that the server does. */
 export interface Lane {
-	of: string;
+	name: string;
 	isPaced: boolean;
 }
 
-/** What a turn has done, and how each piece is answered when it stands. */
+/** A piece of work that a turn has done. */
 export interface Done {
-	jobs: Job[];
-	answers: (() => void)[];
-	/** How long each piece took, in milliseconds. */
-	took: { lane: Lane; ms: number }[];
+	lane: Lane;
+	job: Job;
+	/** Tells what became of it, when that stands. */
+	answer(): void;
+	/** How long it took, without the commit. */
+	ms: number;
+	/** How many changes it made. */
+	changes: number;
 }
 
 /** So many pieces of work share one turn at most, and are begun within so many ms. */
 const TURN = { size: 64, ms: 1 };
-/** So many milliseconds of each second a member may be worked for, and so many at once. */
-const SHARE = { perSecond: 250, burst: 500 };
+/** So many milliseconds of each second a member may be worked for, so many at once, and owed at most. */
+const SHARE = { perSecond: 250, burst: 500, deepest: 10_000 };
 const LONGEST = 1_000;
 
 /**
- * The work that waits for its turn: a lane for each member, whose pieces stay in their order, and turns
- * for the lanes one after the other. Who has had more than their share of the time rests (rule 18).
+ * The work that waits for its turn. Pieces of one lane stay in their order, and lanes have their turns
+ * one after the other. Who has had more than their share of the time rests, even when nobody else of
+ * this project waits: its turns would be felt in others (rule 18).
  */
 export class Queue {
-	/** First whoever had no turn for the longest time. */
+	/** In the order of their next turns. */
 	readonly #lanes = new Map<string, { lane: Lane; jobs: Job[] }>();
-	readonly #paces = new Paces(SHARE.perSecond, SHARE.burst);
+	readonly #paces = new Paces(SHARE.perSecond, SHARE.burst, SHARE.deepest);
 	readonly #ask: () => void;
 	#timer: NodeJS.Timeout | undefined;
 
@@ -55,59 +60,63 @@ export class Queue {
 	}
 
 	add(lane: Lane, job: Job): void {
-		const own = this.#lanes.get(lane.of) ?? { lane, jobs: [] };
+		const own = this.#lanes.get(lane.name) ?? { lane, jobs: [] };
 		own.jobs.push(job);
-		this.#lanes.set(lane.of, own);
+		this.#lanes.set(lane.name, own);
 		this.#plan();
 	}
 
 	/** Does as much as a turn may hold. A throw takes back its own piece alone. */
-	work(draft: Draft, judging: Judging): Done {
-		const done: Done = { jobs: [], answers: [], took: [] };
+	work(draft: Draft, judging: Judging): Done[] {
+		const done: Done[] = [];
 		const begun = performance.now();
 		let now = begun;
-		while (done.jobs.length < TURN.size && now - begun <= TURN.ms) {
+		while (done.length < TURN.size && now - begun <= TURN.ms) {
 			const next = this.#next();
 			if (!next) break;
-			done.jobs.push(next.job);
-			done.answers.push(attempt(next.job, draft, judging));
-			const since = now;
+			const since = { now, changes: draft.changes.length };
+			const answer = attempt(next.job, draft, judging);
 			now = performance.now();
-			done.took.push({ lane: next.lane, ms: now - since });
+			const changes = draft.changes.length - since.changes;
+			done.push({ ...next, answer, ms: now - since.now, changes });
 		}
 		return done;
 	}
 
-	/** A turn is over, which took so many milliseconds with its commit: it may be time for the next. */
-	finish({ took }: Done, ms: number): void {
-		const all = took.reduce((sum, piece) => sum + piece.ms, 0);
-		for (const { lane, ms: own } of took) {
-			// The clock may be too coarse to have seen any of them.
-			if (lane.isPaced && own > 0) this.#paces.of(lane.of).fine((ms * own) / all);
+	/**
+	 * A turn is over, which took so many milliseconds with its commit: that is divided by the changes
+	 * made. It may be time for the next one.
+	 */
+	finish(done: readonly Done[], ms: number): void {
+		const sum = (key: 'ms' | 'changes') => done.reduce((all, piece) => all + piece[key], 0);
+		const perChange = Math.max(0, ms - sum('ms')) / Math.max(1, sum('changes'));
+		for (const { lane, ms: own, changes } of done) {
+			if (lane.isPaced) this.#paces.of(lane.name).fine(own + changes * perChange);
 		}
 		this.#plan();
 	}
 
 	/** Takes everything out. */
 	empty(): Job[] {
+		clearTimeout(this.#timer);
 		const jobs = [...this.#lanes.values()].flatMap((own) => own.jobs);
 		this.#lanes.clear();
 		return jobs;
 	}
 
 	#next(): { lane: Lane; job: Job } | null {
-		for (const [of, own] of this.#lanes) {
+		for (const [name, own] of this.#lanes) {
 			if (this.#restOf(own.lane) > 0) continue;
 			const job = own.jobs.shift()!;
-			this.#lanes.delete(of);
-			if (own.jobs.length > 0) this.#lanes.set(of, own);
+			this.#lanes.delete(name);
+			if (own.jobs.length > 0) this.#lanes.set(name, own);
 			return { lane: own.lane, job };
 		}
 		return null;
 	}
 
-	#restOf({ of, isPaced }: Lane): number {
-		return isPaced ? this.#paces.of(of).wait : 0;
+	#restOf({ name, isPaced }: Lane): number {
+		return isPaced ? this.#paces.of(name).wait : 0;
 	}
 
 	/** Asks for a turn, at once or when the first who rests may go on. */

@@ -2,12 +2,15 @@
 export class Pace {
 	readonly #perSecond: number;
 	readonly #burst: number;
+	readonly #deepest: number;
 	#left: number;
 	#at = performance.now();
 
-	constructor(perSecond: number, burst: number) {
+	/** `deepest`: so many may be owed at most. */
+	constructor(perSecond: number, burst: number, deepest = burst) {
 		this.#perSecond = perSecond;
 		this.#burst = burst;
+		this.#deepest = deepest;
 		this.#left = burst;
 	}
 
@@ -28,7 +31,7 @@ export class Pace {
 	/** Takes permissions that it may not have yet: what is missing has to come in first. */
 	fine(count: number): void {
 		this.#refill();
-		this.#left = Math.max(-this.#burst, this.#left - count);
+		this.#left = Math.max(-this.#deepest, this.#left - count);
 	}
 
 	#refill(): void {
@@ -42,16 +45,21 @@ export class Pace {
 export class Paces {
 	readonly #perSecond: number;
 	readonly #burst: number;
+	readonly #deepest: number;
 	readonly #paces = new Map<string, Pace>();
 
-	constructor(perSecond: number, burst: number) {
+	constructor(perSecond: number, burst: number, deepest = burst) {
 		this.#perSecond = perSecond;
 		this.#burst = burst;
+		this.#deepest = deepest;
 	}
 
 	of(name: string): Pace {
 		let pace = this.#paces.get(name);
-		if (!pace) this.#paces.set(name, (pace = new Pace(this.#perSecond, this.#burst)));
+		if (!pace) {
+			pace = new Pace(this.#perSecond, this.#burst, this.#deepest);
+			this.#paces.set(name, pace);
+		}
 		return pace;
 	}
 }

@@ -83,7 +83,7 @@ function areEntries(value: unknown): value is Entry[] {
 	);
 }
 
-/** Tells what is durable, after the broadcast that shows it: both wait for this turn's end (rule 6). */
+/** Tells what is durable, after the broadcast that shows it: that waits for the end of its turn (rule 6). */
 export function tell(visitor: Visitor, all: Saved[]): void {
 	const { seq } = visitor.project;
 	const say = () => {

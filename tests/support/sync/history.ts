@@ -104,6 +104,10 @@ const DEEDS = {
 	skew(_, device, { a }) {
 		device.skew = [0, -3_600_000, 3_600_000, -40_000][a % 4]!;
 	},
+	/** Commits take long for a while, so that members have to rest; or no time again. */
+	slow(world, _, { a }) {
+		world.time.perCommit = [0, 20, 400, 2_000][a % 4]!;
+	},
 	async wait(world, _, { a }) {
 		const ms = JUMPS[a % JUMPS.length]!;
 		for (let i = 0; i < 4; i++) {
@@ -240,6 +244,7 @@ async function minuteLater(world: World): Promise<void> {
 /** Everybody comes back, and nothing fails any more. */
 async function homecoming(world: World): Promise<void> {
 	world.fault = null;
+	world.time.perCommit = 0;
 	for (const device of world.devices) {
 		device.isStalled = false;
 		device.wantsOnline = true;

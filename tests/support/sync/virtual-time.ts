@@ -33,12 +33,14 @@ class Timer {
 }
 
 /**
- * A clock that moves only when it is told to, and chance that repeats itself: while it is installed
+ * A clock that moves only when it is told to (or commits take time), and chance that repeats itself: while it is installed
  * `Date`, timers, `performance.now` and random values of the whole process follow it. Promises and
  * `setImmediate` stay real, so a history runs as fast as it can and the same each time.
  */
 export class VirtualTime {
 	now = REAL.Date.UTC(2026, 2, 9, 8);
+	/** So many milliseconds pass in each commit. */
+	perCommit = 0;
 	readonly #timers = new Set<Timer>();
 	#chance = 1;
 

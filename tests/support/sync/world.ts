@@ -161,7 +161,8 @@ export class World {
 	}
 
 	#isSettled(): boolean {
-		return !this.project.isFenced && this.devices.every((device) => device.isIdle);
+		const isIdle = !this.project.isFenced && this.project.load === 0;
+		return isIdle && this.devices.every((device) => device.isIdle);
 	}
 
 	#activity(): string {
@@ -231,6 +232,7 @@ export class World {
 		}
 		if (fault === null || fault === 'disk' || fault === 'lost' || fault === 'crash after') {
 			exec('commit');
+			this.time.now += this.time.perCommit;
 			this.#watch(app);
 		}
 		if (fault && fault !== 'disk')
