@@ -18,6 +18,8 @@ export class Draft {
 	readonly #after = new Map<string, StoredRecord>();
 	readonly #alongside: (() => void)[] = [];
 	readonly changes: Change[] = [];
+	/** Slugs of pipelines, as the first `upto` changes leave them. */
+	#slugs: { upto: number; taken: Set<string> } | null = null;
 	#seq: number;
 
 	constructor(store: Store, seq: number) {
@@ -52,16 +54,20 @@ export class Draft {
 		}
 	}
 
-	/** All records that ever were, as this draft leaves them. */
-	*ever(collection: CollectionName): Iterable<StoredRecord> {
-		yield* this.all(collection);
-		for (const { id } of this.#store.deleted(collection)) {
-			const record = this.get(collection, id)!;
-			if (record.fields.deletedAt !== undefined) yield record;
+	/** Whether a pipeline has this slug: deleted ones too, which may be brought back. */
+	isTaken(slug: string): boolean {
+		this.#slugs ??= { upto: 0, taken: this.#stored() };
+		for (; this.#slugs.upto < this.changes.length; this.#slugs.upto++) {
+			const { collection, record } = this.changes[this.#slugs.upto]!;
+			if (collection !== 'pipelines') continue;
+			this.#slugs.taken.add(String(this.get('pipelines', record)?.fields.slug));
 		}
-		for (const record of this.#after.values()) {
-			if (record.collection === collection && record.fields.deletedAt !== undefined) yield record;
-		}
+		return this.#slugs.taken.has(slug);
+	}
+
+	#stored(): Set<string> {
+		const ever = [...this.#store.all('pipelines'), ...this.#store.deleted('pipelines')];
+		return new Set(ever.map(({ fields }) => String(fields.slug)));
 	}
 
 	append(change: Omit<Change, 'seq'>): void {
@@ -83,6 +89,7 @@ export class Draft {
 
 	/** Takes back every change after a mark. */
 	returnTo(mark: Mark): void {
+		this.#slugs = null;
 		this.#alongside.splice(mark.alongside);
 		const undone = this.changes.splice(mark.changes);
 		this.#seq -= undone.length;

@@ -3,10 +3,27 @@ import type { Rule } from '#lib/model/entries.ts';
 import type { Fields, Json } from '#lib/model/json.ts';
 import type { StoredRecord } from './record.ts';
 
-/** The records as a tx would leave them. */
+/** The records as a tx would leave them; one for each tx. */
 export interface Trial {
 	fields(collection: CollectionName, id: string): Fields | null;
-	all(collection: CollectionName): Iterable<StoredRecord>;
+	/** Those that were there before it; with `stages`, only deals that stand in them. */
+	all(collection: CollectionName, stages?: readonly string[]): Iterable<StoredRecord>;
+}
+
+/** What was found out for one tx and holds for all its records. */
+interface Findings {
+	/** Companies below no circle. */
+	rooted: Set<string>;
+	/** Pipelines that have stages. */
+	used?: Set<string>;
+}
+
+const findings = new WeakMap<Trial, Findings>();
+
+function findingsOf(trial: Trial): Findings {
+	let known = findings.get(trial);
+	if (!known) findings.set(trial, (known = { rooted: new Set() }));
+	return known;
 }
 
 /** Which rule that joins several records a tx would break on this one, or null. */
@@ -18,7 +35,7 @@ export function brokenRule(
 	after: Fields
 ): Rule | null {
 	if (collection === 'companies')
-		return after.parent === undefined ? null : parentRule(trial, id, after);
+		return after.parent === before?.fields.parent ? null : parentRule(trial, id, after);
 	if (collection === 'deals') return placeRule(trial, 'stages', after.stage, after);
 	if (collection === 'stages')
 		return (
@@ -42,11 +59,16 @@ function placeRule(
 
 /** No company stands above itself. */
 function parentRule(trial: Trial, id: string, after: Fields): Rule | null {
+	const { rooted } = findingsOf(trial);
+	const way = [id];
 	let above = after.parent;
-	for (let steps = 0; typeof above === 'string' && steps < 1000; steps++) {
+	for (let steps = 0; typeof above === 'string' && !rooted.has(above); steps++) {
 		if (above === id) return 'cycle';
+		if (steps === 1_000) return null;
+		way.push(above);
 		above = trial.fields('companies', above)?.parent;
 	}
+	for (const company of way) rooted.add(company);
 	return null;
 }
 
@@ -62,7 +84,7 @@ function stageRule(
 		return 'invalid';
 	if (after.deletedAt === undefined) return null;
 	if (after.kind !== 'active') return 'last_one';
-	for (const deal of trial.all('deals')) {
+	for (const deal of trial.all('deals', [id])) {
 		const stage = trial.fields('deals', deal.id)?.stage ?? deal.fields.stage;
 		if (stage === id) return 'not_empty';
 	}
@@ -71,8 +93,7 @@ function stageRule(
 
 function pipelineRule(trial: Trial, id: string, after: Fields): Rule | null {
 	if (after.deletedAt === undefined) return null;
-	for (const stage of trial.all('stages')) {
-		if (stage.fields.pipeline === id && stage.fields.deletedAt === undefined) return 'not_empty';
-	}
-	return null;
+	const known = findingsOf(trial);
+	known.used ??= new Set([...trial.all('stages')].map((stage) => String(stage.fields.pipeline)));
+	return known.used.has(id) ? 'not_empty' : null;
 }

@@ -18,7 +18,7 @@ import { brokenRule } from './integrity.ts';
 /** Where a judge looks things up: the state before the tx, this turn's earlier work included. */
 export interface Bench {
 	get(collection: CollectionName, id: string): StoredRecord | null;
-	all(collection: CollectionName): Iterable<StoredRecord>;
+	all(collection: CollectionName, stages?: readonly string[]): Iterable<StoredRecord>;
 }
 
 export interface Judgement {
@@ -81,12 +81,13 @@ class Trial {
 
 	/** What only shows once all entries are heard: WITH CHECK, and rules that join records. */
 	close(): Rule | null {
+		const trial = this.#trialBench();
 		for (const [key, { before, after, isNew }] of this.#cases) {
 			const collection = key.slice(0, key.indexOf(' ')) as CollectionName;
 			const isLeft = after.deletedAt === undefined;
 			if (isLeft && !this.#mayLeaveAs(collection, after, isNew)) return 'forbidden';
 			const id = key.slice(key.indexOf(' ') + 1);
-			const rule = brokenRule(this.#trialBench(), collection, id, before, after);
+			const rule = brokenRule(trial, collection, id, before, after);
 			if (rule) return rule;
 		}
 		return null;
@@ -194,7 +195,7 @@ class Trial {
 	#trialBench() {
 		return {
 			fields: (collection: CollectionName, id: string) => this.#fieldsOf(collection, id),
-			all: (collection: CollectionName) => this.#bench.all(collection)
+			all: this.#bench.all.bind(this.#bench)
 		};
 	}
 }

@@ -7,7 +7,7 @@ import type { StageKind } from '#lib/model/stages.ts';
 import { SpoluError } from '../errors.ts';
 import type { Draft } from './draft.ts';
 import type { StoredRecord, Via } from './record.ts';
-import { freeSlug } from './slugs.ts';
+import { unusedSlug } from './slugs.ts';
 
 /** Who makes a change, and by which door. */
 export interface Author {
@@ -64,7 +64,7 @@ export class Log {
 			...compact(fields)
 		};
 		if (collection === 'pipelines')
-			first.slug ??= freeSlug(String(first.name), this.#draft.ever('pipelines'));
+			first.slug ??= unusedSlug(String(first.name), (slug) => this.#draft.isTaken(slug));
 		Object.assign(first, { ...this.#following(collection, null, first), ...first });
 		for (const name of requiredOf(collection)) first[name] ??= null;
 		for (const key in first) check(collection, key, first[key]!);

@@ -1,5 +1,4 @@
 import { folded } from '#lib/i18n/folded.ts';
-import type { StoredRecord } from './record.ts';
 
 /** Words that stand for something else in an address. */
 const RESERVED = new Set(
@@ -25,10 +24,4 @@ export function unusedSlug(name: string, isTaken: (slug: string) => boolean): st
 	let candidate = slug;
 	for (let n = 2; RESERVED.has(candidate) || isTaken(candidate); n++) candidate = `${slug}-${n}`;
 	return candidate;
-}
-
-/** A slug for a record, unlike those of the others: deleted ones too, which may be brought back. */
-export function freeSlug(name: string, others: Iterable<StoredRecord>): string {
-	const taken = new Set([...others].map((record) => record.fields.slug));
-	return unusedSlug(name, (slug) => taken.has(slug));
 }

@@ -125,7 +125,7 @@ class Reverted {
 		const trial = {
 			fields: (collection: CollectionName, id: string) =>
 				this.#draft.get(collection, id)?.fields ?? null,
-			all: (collection: CollectionName) => this.#draft.all(collection)
+			all: this.#draft.all.bind(this.#draft)
 		};
 		for (const record of before) {
 			const { collection, id } = record;
