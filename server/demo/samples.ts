@@ -32,7 +32,8 @@ const lines: readonly (readonly [string, string, number, number, number])[] = [
  */
 export class Samples {
 	readonly #table: ImportTable;
-	readonly #adding = new Set<Project>();
+	/** Where samples are being added or removed. */
+	readonly #busy = new Set<Project>();
 
 	constructor(db: Db) {
 		this.#table = new ImportTable(db);
@@ -47,9 +48,9 @@ export class Samples {
 	 */
 	async add(project: Project, member: string, scope: Scope): Promise<number> {
 		allow(scope);
-		if (this.#standing(project).length > 0 || this.#adding.has(project))
+		if (this.#standing(project).length > 0 || this.#busy.has(project))
 			throw new SpoluError('conflict', 'rule.exists');
-		this.#adding.add(project);
+		this.#busy.add(project);
 		const added = project.commit({ member, via: 'demo', importId: SAMPLES }, (log) => {
 			const stages = firstStages(log);
 			const me = log.get('members', member) ?? {};
@@ -58,7 +59,7 @@ export class Samples {
 			for (const line of lines) addSample(log, project.settings.currency, stages, line, own);
 			return lines.length;
 		});
-		return added.finally(() => this.#adding.delete(project));
+		return added.finally(() => this.#busy.delete(project));
 	}
 
 	/** How many sample deals there are that the member may remove. */
@@ -71,17 +72,22 @@ export class Samples {
 	/**
 	 * Deletes the samples that the member may write, but for what somebody else has worked on.
 	 *
-	 * @throws SpoluError `forbidden` without the right to write sales and contacts
+	 * @throws SpoluError `forbidden` without the right to write sales and contacts, `conflict` while
+	 * they are being added or removed
 	 */
 	async remove(project: Project, member: string, scope: Scope): Promise<void> {
 		allow(scope);
+		if (this.#busy.has(project)) throw new SpoluError('conflict', 'project.retry');
 		const mine = this.#made(project).filter(({ collection, id }) => {
 			const fields = project.get(collection, id);
 			return fields !== null && mayWrite(scope, collection, fields);
 		});
 		// Nobody needs the right to delete contacts to be rid of what was never theirs to keep.
 		const order = { project, memberId: member, importer: member };
-		await undo({ ...order, mayDrop: () => true, isStopped: () => false }, mine);
+		if (mine.length === 0) return;
+		this.#busy.add(project);
+		const undone = undo({ ...order, mayDrop: () => true, isStopped: () => false }, mine);
+		await undone.finally(() => this.#busy.delete(project));
 	}
 
 	/** Those that were not deleted. */

@@ -90,7 +90,9 @@ test('samples are added once, removed but for what a colleague has changed, and 
 	await project.commit({ member: jana, via: 'server' }, (log) =>
 		log.set('deals', van!.id, { title: 'Two delivery vans' })
 	);
-	await app.samples.remove(project, marek, scope(marek));
+	const removing = app.samples.remove(project, marek, scope(marek));
+	await expect(app.samples.remove(project, marek, scope(marek))).rejects.toThrow('conflict');
+	await removing;
 	expect(titled('Two delivery vans')).toHaveLength(1);
 	expect(titled('New website')).toHaveLength(0);
 	expect(records(project, 'companies').some(({ name }) => name === 'Kvetinárstvo Ľalia')).toBe(

@@ -79,8 +79,8 @@ export class Imports {
 	 */
 	async start(project: UndoingProject, memberId: string, body: Body): Promise<{ id: string }> {
 		this.#refuseWhileBusy(project);
-		await this.#limits.import(memberId);
-		const parcel = await received(project, memberId, body);
+		const release = await this.#limits.import(memberId);
+		const parcel = await received(project, memberId, body).finally(release);
 		this.#refuseWhileBusy(project);
 		const id = newId();
 		const kept = this.#keep(project, memberId, id, parcel);

@@ -9,14 +9,34 @@ const BEARABLE = {
 
 export type ImportLimits = ReturnType<typeof createImportLimits>;
 
+/** So many files are taken in at once, in the whole install: each is held in memory. */
+const AT_ONCE = 4;
+
 /** Guards against filling the disk, and against one member's rehearsals slowing everybody down. */
 export function createImportLimits(bearable = BEARABLE) {
 	const imports = new RateLimiterMemory({ keyPrefix: 'import', ...bearable.imports });
 	const rehearsals = new RateLimiterMemory({ keyPrefix: 'rehearsal', ...bearable.rehearsals });
 	const rehearsing = new Set<string>();
+	const importing = new Set<string>();
+
+	/** One of each kind for a member at a time; the answer ends it. */
+	function alone(kind: Set<string>, memberId: string, message: string): () => void {
+		if (kind.has(memberId)) throw new SpoluError('conflict', message);
+		if (rehearsing.size + importing.size >= AT_ONCE) throw new SpoluError('limited', 'import.full');
+		kind.add(memberId);
+		return () => void kind.delete(memberId);
+	}
+
 	return {
-		/** @throws SpoluError `limited` */
-		import: (memberId: string) => spend(imports, memberId),
+		/**
+		 * A member sends one import at a time; the answer ends the sending.
+		 *
+		 * @throws SpoluError `limited`, `conflict`
+		 */
+		async import(memberId: string): Promise<() => void> {
+			await spend(imports, memberId);
+			return alone(importing, memberId, 'import.busy');
+		},
 
 		/**
 		 * A member has one rehearsal at a time; the answer ends it.
@@ -25,9 +45,7 @@ export function createImportLimits(bearable = BEARABLE) {
 		 */
 		async rehearsal(memberId: string): Promise<() => void> {
 			await spend(rehearsals, memberId);
-			if (rehearsing.has(memberId)) throw new SpoluError('conflict', 'import.rehearsing');
-			rehearsing.add(memberId);
-			return () => void rehearsing.delete(memberId);
+			return alone(rehearsing, memberId, 'import.rehearsing');
 		}
 	};
 }

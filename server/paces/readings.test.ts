@@ -37,6 +37,17 @@ test('who asks faster than they may waits, and is answered all the same', async 
 	expect(performance.now() - begun).toBeGreaterThan(35);
 });
 
+test('who asks for long readings waits longer', async () => {
+	const readings = new Readings(50, 1);
+	const long = () => {
+		const end = performance.now() + 50;
+		while (performance.now() < end);
+		return performance.now();
+	};
+	const [first, second] = [readings.read(jana, long), readings.read(jana, long)];
+	expect((await second) - (await first)).toBeGreaterThan(90);
+});
+
 test('one that fails leaves the others alone', async () => {
 	const readings = new Readings();
 	const failing = readings.read(jana, () => {

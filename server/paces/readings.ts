@@ -3,6 +3,8 @@ import { SpoluError } from '../errors.ts';
 import { Paces } from './pace.ts';
 
 const PER_SECOND = 20;
+/** A reading counts as one, and as one for each of so many milliseconds: a quarter of the time at most. */
+const COUNTED_MS = 12.5;
 /** So many of an account are read without waiting: a person opens all their boards at once. */
 const BURST = 100;
 /** So many of an account wait at most. */
@@ -40,13 +42,25 @@ export class Readings {
 		}
 		this.#lines.set(accountId, line);
 		line.length += 1;
-		const mine = line.last.then(() => this.#turnOf(accountId)).then(work);
+		const mine = line.last
+			.then(() => this.#turnOf(accountId))
+			.then(() => this.#counted(accountId, work));
 		line.last = mine.catch(() => {});
 		try {
 			return await mine;
 		} finally {
 			line.length -= 1;
 			if (line.length === 0) this.#lines.delete(accountId);
+		}
+	}
+
+	#counted<T>(accountId: string, work: () => T): T {
+		const begun = performance.now();
+		try {
+			return work();
+		} finally {
+			const ms = performance.now() - begun;
+			this.#paces.of(accountId).fine(Math.max(0, ms / COUNTED_MS - 1));
 		}
 	}
 
