@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isBuilt, sourceHash } from './build.js';
 import { isNewEnough } from './find-node.js';
@@ -116,6 +119,19 @@ test('an exit code says what a shell would', () => {
 	expect(exitCode(3, null)).toBe(3);
 	expect(exitCode(null, 'SIGTERM')).toBe(143);
 	expect(exitCode(null, 'SIGKILL')).toBe(137);
+});
+
+test('a program that is too busy to end is ended', async () => {
+	const busy =
+		'process.on("SIGTERM", () => { for (;;); }); console.log("ready"); setInterval(() => {}, 1000)';
+	const run = pathToFileURL('scripts/run.js').href;
+	const launcher = `import { run } from ${JSON.stringify(run)};
+		const options = { root: ${JSON.stringify(root)}, longestStop: 100 };
+		process.exit(await run(process.execPath, ['-e', ${JSON.stringify(busy)}], options));`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', launcher]);
+	child.stdout.once('data', () => child.kill('SIGTERM'));
+	const [code] = (await once(child, 'close')) as [number];
+	expect(code).toBe(137);
 });
 
 describe('counting tests', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import os from 'node:os';
 import process from 'node:process';
 
-/** @typedef {{ root: string, env?: Record<string, string>, isQuiet?: boolean }} RunOptions */
+/** @typedef {{ root: string, env?: Record<string, string>, isQuiet?: boolean, longestStop?: number }} RunOptions */
 
 /**
  * Calls `onGone` once when the process that started this one has ended. Only under npm, whose shell
@@ -27,13 +27,15 @@ function watchParent(onGone) {
  * itself, and twice would mean "at once" to most programs.
  *
  * @param {import('node:child_process').ChildProcess} child
+ * @param {number} [longestStop] in ms: who has not ended by then is busy, and is ended
  */
-function forwardSignals(child) {
+function forwardSignals(child, longestStop) {
 	/** @type {NodeJS.Signals | null} */
 	let received = null;
 	const terminate = () => {
 		received = 'SIGTERM';
 		child.kill('SIGTERM');
+		if (longestStop) setTimeout(() => child.kill('SIGKILL'), longestStop).unref();
 	};
 	const interrupt = () => {
 		received = 'SIGINT';
@@ -71,11 +73,16 @@ export function exitCode(code, signal) {
  *
  * @param {string} file
  * @param {string[]} args
- * @param {RunOptions} options `isQuiet` keeps its output back and hands it to `onOutput`
+ * @param {RunOptions} options after a signal it is waited for `longestStop` ms; `isQuiet` keeps its output back and hands it to `onOutput`
  * @param {(text: string) => void} [onOutput]
  * @returns {Promise<number>} its exit code
  */
-export function run(file, args, { root, env = {}, isQuiet = false }, onOutput = () => {}) {
+export function run(
+	file,
+	args,
+	{ root, env = {}, isQuiet = false, longestStop },
+	onOutput = () => {}
+) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(file, args, {
 			cwd: root,
@@ -83,7 +90,7 @@ export function run(file, args, { root, env = {}, isQuiet = false }, onOutput = 
 			stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
 			shell: file === 'npm' && process.platform === 'win32'
 		});
-		const signals = forwardSignals(child);
+		const signals = forwardSignals(child, longestStop);
 		child.stdout?.on('data', (chunk) => onOutput(String(chunk)));
 		child.stderr?.on('data', (chunk) => onOutput(String(chunk)));
 		child.on('error', (error) => {

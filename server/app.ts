@@ -12,6 +12,7 @@ import { seedDemo } from './demo/world.ts';
 import { openControl, type Control } from './import/control.ts';
 import { Imports } from './import/imports.ts';
 import { Incarnation } from './incarnation.ts';
+import { Bodies } from './paces/bodies.ts';
 import { Readings } from './paces/readings.ts';
 import { Projects } from './projects.ts';
 import type { Entry } from '#lib/model/entries.ts';
@@ -44,6 +45,7 @@ export class App {
 	readonly reading = { record: readRecord, list: listRecords };
 	readonly archivedTotals = new ArchivedTotals();
 	readonly readings = new Readings();
+	readonly bodies = new Bodies();
 	setupCode: string | null = null;
 	demoSignIns: string[] = [];
 	readonly #sockets;

@@ -1,6 +1,7 @@
-import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SpoluError } from '../errors.ts';
 import { Paces } from './pace.ts';
+import { Rounds } from './rounds.ts';
 
 const PER_SECOND = 20;
 /** A reading counts as one, and as one for each of so many milliseconds: a quarter of the time at most. */
@@ -22,7 +23,7 @@ interface Line {
 export class Readings {
 	readonly #paces: Paces;
 	readonly #lines = new Map<string, Line>();
-	#turn: Promise<unknown> = Promise.resolve();
+	readonly #rounds = new Rounds();
 
 	constructor(perSecond = PER_SECOND, burst = BURST) {
 		this.#paces = new Paces(perSecond, burst);
@@ -67,7 +68,6 @@ export class Readings {
 	async #turnOf(accountId: string): Promise<void> {
 		const pace = this.#paces.of(accountId);
 		while (!pace.take()) await pause(pace.wait);
-		this.#turn = this.#turn.then(() => nextRound());
-		await this.#turn;
+		await this.#rounds.turn();
 	}
 }

@@ -2,9 +2,12 @@ import { MessageType, type Configuration, type Connection } from '@hocuspocus/se
 import * as decoding from 'lib0/decoding';
 import { MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { guards } from '../guards.ts';
+import { Paces } from '../paces/pace.ts';
+import { Rounds } from '../paces/rounds.ts';
 import { admitted } from './admission.ts';
 import type { Collaboration } from './collaboration.ts';
 import { hear } from './stateless.ts';
+import { isBehind } from './slow-readers.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What Hocuspocus carries for each connection. */
@@ -24,6 +27,9 @@ const LIMITED = { code: 4429, reason: 'limited' };
 
 /** Hocuspocus' hooks, in the order in which a connection meets them. */
 export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
+	/** How often each account may ask for a whole replica; each join does once. */
+	const syncs = new Paces(1, 80);
+	const rounds = new Rounds();
 	return {
 		quiet: true,
 		// Who is not admitted yet sends a token and a sync step, and nothing that would fill memory.
@@ -44,9 +50,13 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			const refusal = weigh(context.visitor, update);
 			if (refusal) throw expelled(connection, refusal, world);
 		},
-		beforeSync: async ({ connection, context, type, payload }) => {
-			const refusal = hearSync(context.visitor, type, payload);
+		beforeSync: async ({ connection, context, document, type, payload }) => {
+			const refusal = hearSync(syncs, context.visitor, type, payload);
 			if (refusal) throw expelled(connection, refusal, world);
+			if (type !== 0) return;
+			// A whole replica is answered with: that is long work, and who has gone needs none.
+			await rounds.turn();
+			if (connection && !document.hasConnection(connection)) throw GONE;
 		},
 		onStateless: async ({ connection, payload }) => {
 			const { visitor } = connection.context as Context;
@@ -85,8 +95,13 @@ function kindOf(message: Uint8Array): number {
  * Lets nothing of a client's into a replica. An honest step 2 holds no structs, and deletes that came
  * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
  */
-function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEvent | null {
-	if (type === 0) return visitor.syncs.take() ? null : LIMITED;
+function hearSync(
+	syncs: Paces,
+	visitor: Visitor,
+	type: number,
+	payload: Uint8Array
+): CloseEvent | null {
+	if (type === 0) return maySync(syncs, visitor) ? null : LIMITED;
 	const hasStructs = payload[0] !== 0;
 	const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
 	if (isEmpty || !guards.readOnlyReplica) return null;
@@ -94,6 +109,11 @@ function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEve
 	payload.fill(0);
 	if (hasStructs) visitor.send({ t: 'fresh' });
 	return null;
+}
+
+/** Asks have a pace on each connection and for the account, and none is answered behind unread answers. */
+function maySync(syncs: Paces, visitor: Visitor): boolean {
+	return !isBehind(visitor) && visitor.syncs.take() && syncs.of(visitor.account).take();
 }
 
 /** What is thrown ends the connection; the socket follows, so that nothing more is heard from it. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isHttpError, type RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp, type App } from '#server/app.ts';
+import type { SpoluError } from '#server/errors.ts';
 import { found, type Firm } from '../support/live/founding.ts';
 import { handle } from '../../src/hooks.server.ts';
 import { POST as entries } from '../../src/routes/api/[project]/entries/+server.ts';
@@ -81,6 +82,24 @@ test('who changes more than a person can is asked to wait, and nobody else is', 
 		message: expect.stringMatching(/\d/)
 	});
 	expect((await rename('max', 0)).status).toBe(204);
+});
+
+test('who sends large bodies is asked to wait before they are read, and nobody else is', async () => {
+	// What is thrown is answered by Kit, with its status.
+	const send = async (as: string) => {
+		const sent = asked(entries, {
+			path: '/api/javorina/entries',
+			as,
+			params: { project: firm.project },
+			body: { entries: [], padding: 'x'.repeat(3_900_000) }
+		});
+		return (await sent.catch((error: SpoluError) => error)).status;
+	};
+	const statuses: number[] = [];
+	for (let n = 0; n < 6; n++) statuses.push(await send('max'));
+	expect(statuses.slice(0, 4)).toEqual([400, 400, 400, 400]);
+	expect(statuses.at(-1)).toBe(429);
+	expect(await send('ann')).toBe(400);
 });
 
 const NOBODY = 'nobody-of-that-name';

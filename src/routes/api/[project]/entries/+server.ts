@@ -14,6 +14,7 @@ const body = z.object({
 export const POST: RequestHandler = async (event) => {
 	const { locals, params, request } = event;
 	const { project, memberId } = locals.app.auth.memberOf(locals.session, params.project);
+	locals.app.bodies.take(locals.session!.accountId, Number(request.headers.get('content-length')));
 	const parsed = body.safeParse(await request.json().catch(() => null));
 	if (!parsed.success) refuse(event, 400);
 	// What its author had seen counts in one life of the database only (rule 22).
