@@ -83,10 +83,9 @@ class Trial {
 	close(): Rule | null {
 		const trial = this.#trialBench();
 		for (const [key, { before, after, isNew }] of this.#cases) {
-			const collection = key.slice(0, key.indexOf(' ')) as CollectionName;
+			const [collection, id] = key.split(' ') as [CollectionName, string];
 			const isLeft = after.deletedAt === undefined;
 			if (isLeft && !this.#mayLeaveAs(collection, after, isNew)) return 'forbidden';
-			const id = key.slice(key.indexOf(' ') + 1);
 			const rule = brokenRule(trial, collection, id, before, after);
 			if (rule) return rule;
 		}
