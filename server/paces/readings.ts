@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { SpoluError } from '../errors.ts';
 import { Paces } from './pace.ts';
 import { Rounds } from './rounds.ts';
@@ -17,7 +16,7 @@ interface Line {
 }
 
 /**
- * Readings of whole collections, on the thread that judges edits. One in each round of the event loop,
+ * Readings of whole collections and replicas, on the thread that judges edits. One in each round of the event loop,
  * and of each account one after the other: who asks for many waits, and nobody waits for them.
  */
 export class Readings {
@@ -34,7 +33,7 @@ export class Readings {
 	 *
 	 * @throws SpoluError `signed_out`; `limited` when too much of theirs is waiting
 	 */
-	async read<T>(session: { accountId: string } | null, work: () => T): Promise<T> {
+	async read<T>(session: { accountId: string } | null, work: () => T): Promise<Awaited<T>> {
 		if (!session) throw new SpoluError('signed_out', 'auth.signedOut');
 		const { accountId } = session;
 		const line = this.#lines.get(accountId) ?? { last: Promise.resolve(), length: 0 };
@@ -55,10 +54,10 @@ export class Readings {
 		}
 	}
 
-	#counted<T>(accountId: string, work: () => T): T {
+	async #counted<T>(accountId: string, work: () => T): Promise<Awaited<T>> {
 		const begun = performance.now();
 		try {
-			return work();
+			return await work();
 		} finally {
 			const ms = performance.now() - begun;
 			this.#paces.of(accountId).fine(Math.max(0, ms / COUNTED_MS - 1));
@@ -67,7 +66,7 @@ export class Readings {
 
 	async #turnOf(accountId: string): Promise<void> {
 		const pace = this.#paces.of(accountId);
-		while (!pace.take()) await pause(pace.wait);
+		while (!pace.take()) await new Promise((resolve) => setTimeout(resolve, pace.wait));
 		await this.#rounds.turn();
 	}
 }

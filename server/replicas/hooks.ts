@@ -1,9 +1,9 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { MessageType, type Configuration, type Connection } from '@hocuspocus/server';
 import * as decoding from 'lib0/decoding';
 import { MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { guards } from '../guards.ts';
-import { Paces } from '../paces/pace.ts';
-import { Rounds } from '../paces/rounds.ts';
+import { Readings } from '../paces/readings.ts';
 import { admitted } from './admission.ts';
 import type { Collaboration } from './collaboration.ts';
 import { hear } from './stateless.ts';
@@ -27,9 +27,8 @@ const LIMITED = { code: 4429, reason: 'limited' };
 
 /** Hocuspocus' hooks, in the order in which a connection meets them. */
 export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
-	/** How often each account may ask for a whole replica; each join does once. */
-	const syncs = new Paces(1, 80);
-	const rounds = new Rounds();
+	/** Whole replicas that are answered with: long work, which each join asks for once. */
+	const answers = new Readings();
 	return {
 		quiet: true,
 		// Who is not admitted yet sends a token and a sync step, and nothing that would fill memory.
@@ -51,11 +50,11 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			if (refusal) throw expelled(connection, refusal, world);
 		},
 		beforeSync: async ({ connection, context, document, type, payload }) => {
-			const refusal = hearSync(syncs, context.visitor, type, payload);
+			const refusal = hearSync(context.visitor, type, payload);
 			if (refusal) throw expelled(connection, refusal, world);
 			if (type !== 0) return;
-			// A whole replica is answered with: that is long work, and who has gone needs none.
-			await rounds.turn();
+			await turn(answers, context.visitor);
+			// Who has gone needs no answer.
 			if (connection && !document.hasConnection(connection)) throw GONE;
 		},
 		onStateless: async ({ connection, payload }) => {
@@ -95,13 +94,8 @@ function kindOf(message: Uint8Array): number {
  * Lets nothing of a client's into a replica. An honest step 2 holds no structs, and deletes that came
  * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
  */
-function hearSync(
-	syncs: Paces,
-	visitor: Visitor,
-	type: number,
-	payload: Uint8Array
-): CloseEvent | null {
-	if (type === 0) return maySync(syncs, visitor) ? null : LIMITED;
+function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEvent | null {
+	if (type === 0) return visitor.syncs.take() && !isBehind(visitor) ? null : LIMITED;
 	const hasStructs = payload[0] !== 0;
 	const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
 	if (isEmpty || !guards.readOnlyReplica) return null;
@@ -111,9 +105,15 @@ function hearSync(
 	return null;
 }
 
-/** Asks have a pace on each connection and for the account, and none is answered behind unread answers. */
-function maySync(syncs: Paces, visitor: Visitor): boolean {
-	return !isBehind(visitor) && visitor.syncs.take() && syncs.of(visitor.account).take();
+/** Waits for the visitor's turn to be answered; until the next round is counted as the answer's time. */
+function turn(answers: Readings, { account }: Visitor): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const answered = () => {
+			resolve();
+			return nextRound();
+		};
+		answers.read({ accountId: account }, answered).catch(() => reject(LIMITED));
+	});
 }
 
 /** What is thrown ends the connection; the socket follows, so that nothing more is heard from it. */

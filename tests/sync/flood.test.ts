@@ -76,14 +76,6 @@ describe('rule 18: no one slows another', () => {
 		expect(await liv.refused()).toBe('limited');
 	});
 
-	it('sync steps have a pace of the account as well, on however many sockets', async () => {
-		const all = await Promise.all(Array.from({ length: 20 }, () => world.stranger(pest)));
-		await Promise.all(all.map((one) => one.joined()));
-		for (const one of all) for (let i = 0; i < 6; i++) one.send(askFrame(one.address));
-		await Promise.race(all.map((one) => one.refused()));
-		expect(all.some(({ refusal }) => refusal === 'limited')).toBe(true);
-	});
-
 	it('what comes before the token is bounded', async () => {
 		const one = await world.stranger(pest, { name: `replica:${newId()}:s@1` });
 		await one.refused();
