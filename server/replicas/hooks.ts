@@ -53,6 +53,7 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			const refusal = hearSync(context.visitor, type, payload);
 			if (refusal) throw expelled(connection, refusal, world);
 			if (type !== 0) return;
+			await caughtUp(context.visitor, () => !connection || document.hasConnection(connection));
 			await turn(answers, context.visitor);
 			// Who has gone needs no answer.
 			if (connection && !document.hasConnection(connection)) throw GONE;
@@ -95,7 +96,7 @@ function kindOf(message: Uint8Array): number {
  * from here; a copy that holds more than the server's is told to sync anew. Updates are never honest.
  */
 function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEvent | null {
-	if (type === 0) return visitor.syncs.take() && !isBehind(visitor) ? null : LIMITED;
+	if (type === 0) return visitor.syncs.take() ? null : LIMITED;
 	const hasStructs = payload[0] !== 0;
 	const isEmpty = payload.length === 2 && !hasStructs && payload[1] === 0;
 	if (isEmpty || !guards.readOnlyReplica) return null;
@@ -103,6 +104,11 @@ function hearSync(visitor: Visitor, type: number, payload: Uint8Array): CloseEve
 	payload.fill(0);
 	if (hasStructs) visitor.send({ t: 'fresh' });
 	return null;
+}
+
+/** Waits until the visitor has read what was sent before, or has gone. */
+async function caughtUp(visitor: Visitor, isHere: () => boolean): Promise<void> {
+	while (isBehind(visitor) && isHere()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Waits for the visitor's turn to be answered; until the next round is counted as the answer's time. */
