@@ -74,6 +74,8 @@ export class Besieged {
 		const [written] = await ann.settled(create);
 		expect(written!.verdict).toBe('accepted');
 		expect(ann.counts, 'Ann has lost her connection').toEqual({ online: 1, offline: 0, fresh: 0 });
+		// Members take turns: what others sent before may still wait for theirs.
+		await this.server.ask('rest', this.firm.project);
 		await checkCopies(this.books(), [ann]);
 		for (const held of await this.server.ask<Held[]>('held')) {
 			expect(

@@ -3,6 +3,7 @@
  * `open` a folder; then it listens on a free port and does as it is told.
  */
 import { flushCompileCache } from 'node:module';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { createApp, type App } from '#server/app.ts';
@@ -43,6 +44,10 @@ answerParent({
 		await app.projects.find(project)!.commit(author, (log) => log.set(collection, record, patch));
 	},
 	seq: (project: string) => app.projects.find(project)!.seq,
+	/** Nothing waits to be judged or answered. */
+	async rest(project: string) {
+		while (app.projects.find(project)!.load > 0) await nextRound();
+	},
 	signOut: (cookie: string) => app.auth.sessions.end(cookie).then(() => {}),
 	/** A session's time runs out; what has run out is swept away. */
 	async expire(cookie: string) {
