@@ -80,7 +80,7 @@ export class Samples {
 		if (this.#busy.has(project)) throw new SpoluError('conflict', 'project.retry');
 		const mine = this.#made(project).filter(({ collection, id }) => {
 			const fields = project.get(collection, id);
-			return fields !== null && mayWrite(scope, collection, fields);
+			return fields && fields.deletedAt === undefined && mayWrite(scope, collection, fields);
 		});
 		// Nobody needs the right to delete contacts to be rid of what was never theirs to keep.
 		const order = { project, memberId: member, importer: member };
