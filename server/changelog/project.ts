@@ -94,8 +94,9 @@ export class Project {
 	}
 
 	/**
-	 * Does work with a Log in one of the next turns, and resolves when it is on the disk. A throw takes back this
-	 * work alone. Rejects with `conflict` and the key `project.retry` when nothing of it was committed.
+	 * Does work with a Log in one of the next turns, and resolves when it is on the disk. A throw takes
+	 * back this work alone. Rejects with `conflict` and the key `project.retry` when nothing of it was
+	 * committed.
 	 */
 	commit<T>(author: Author, work: (log: Log) => T): Promise<T> {
 		const lane = { name: author.via, isPaced: false };
