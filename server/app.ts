@@ -12,7 +12,7 @@ import { seedDemo } from './demo/world.ts';
 import { openControl, type Control } from './import/control.ts';
 import { Imports } from './import/imports.ts';
 import { Incarnation } from './incarnation.ts';
-import { Bodies } from './paces/bodies.ts';
+import { Allowance } from './paces/allowance.ts';
 import { Readings } from './paces/readings.ts';
 import { Projects } from './projects.ts';
 import type { Entry } from '#lib/model/entries.ts';
@@ -29,6 +29,7 @@ export interface AppOptions {
 }
 
 const ARCHIVE_EVERY = 60 * 60_000;
+const MIB = 1024 * 1024;
 
 /** Everything that runs, wired together; pages reach it as `event.locals.app`. */
 export class App {
@@ -45,7 +46,9 @@ export class App {
 	readonly reading = { record: readRecord, list: listRecords };
 	readonly archivedTotals = new ArchivedTotals();
 	readonly readings = new Readings();
-	readonly bodies = new Bodies();
+	/** Requests of each account, and bytes of entries: before these are read, nobody knows what they are. */
+	readonly requests = new Allowance(50, 500);
+	readonly bodies = new Allowance(MIB, 16 * MIB);
 	setupCode: string | null = null;
 	demoSignIns: string[] = [];
 	readonly #sockets;

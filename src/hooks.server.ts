@@ -46,7 +46,7 @@ async function atOnce(event: RequestEvent): Promise<Response | null> {
 	const { request, url, locals } = event;
 	if (isForeign(request, url)) return answer(event, failure(403, 'auth.foreign'));
 	if (isTooLarge(request, url)) return answer(event, failure(413, 'auth.tooLarge'));
-	const hasty = isChange(request, url) ? await tooHasty(event) : null;
+	const hasty = await tooHasty(event);
 	if (hasty) return answer(event, hasty);
 	// Pages are rendered in the browser: without this, the way in would cost a second round trip.
 	const isFrontDoor = url.pathname === '/' && request.method === 'GET' && !event.isDataRequest;
@@ -54,10 +54,13 @@ async function atOnce(event: RequestEvent): Promise<Response | null> {
 	return elsewhere ? new Response(null, { status: 303, headers: { location: elsewhere } }) : null;
 }
 
-/** What is told to an account that changes more than a person does; null to all others. */
-async function tooHasty({ locals: { app, session } }: RequestEvent): Promise<Failure | null> {
+/** What is told to an account that asks for more than pages do, or changes more than a person does. */
+async function tooHasty({ locals, request, url }: RequestEvent): Promise<Failure | null> {
+	const { app, session } = locals;
+	if (!session) return null;
 	try {
-		if (session) await app.auth.limits.change(session.accountId);
+		app.requests.take(session.accountId);
+		if (isChange(request, url)) await app.auth.limits.change(session.accountId);
 		return null;
 	} catch (error) {
 		if (isSpoluError(error)) return error;

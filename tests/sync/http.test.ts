@@ -8,6 +8,7 @@ import type { SpoluError } from '#server/errors.ts';
 import { found, type Firm } from '../support/live/founding.ts';
 import { handle } from '../../src/hooks.server.ts';
 import { POST as entries } from '../../src/routes/api/[project]/entries/+server.ts';
+import { GET as me } from '../../src/routes/api/[project]/me/+server.ts';
 import { GET as list } from '../../src/routes/api/[project]/records/[collection]/+server.ts';
 import { GET as one } from '../../src/routes/api/[project]/records/[collection]/[id]/+server.ts';
 import { POST as settings } from '../../src/routes/api/[project]/settings/+server.ts';
@@ -82,6 +83,18 @@ test('who changes more than a person can is asked to wait, and nobody else is', 
 		message: expect.stringMatching(/\d/)
 	});
 	expect((await rename('max', 0)).status).toBe(204);
+});
+
+test('who asks for more than pages do is asked to wait, and nobody else is', async () => {
+	const ask = (as: string) =>
+		asked(me, { path: '/api/javorina/me', as, params: { project: firm.project } });
+	const statuses: number[] = [];
+	while (statuses.at(-1) !== 429 && statuses.length < 2_000)
+		statuses.push((await ask('liv')).status);
+	expect(statuses.length).toBeGreaterThan(490);
+	expect(statuses.slice(0, -1).every((status) => status === 200)).toBe(true);
+	expect(statuses.at(-1)).toBe(429);
+	expect((await ask('ann')).status).toBe(200);
 });
 
 test('who sends large bodies is asked to wait before they are read, and nobody else is', async () => {
