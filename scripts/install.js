@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { findNode } from './find-node.js';
 import { run } from './run.js';
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage */
@@ -57,12 +58,37 @@ export function isInstalled(root) {
 	return true;
 }
 
-/** npm as it was called, else the one on the PATH. */
-function npm() {
-	const script = process.env.npm_execpath;
-	if (script && /npm-cli\.js$/.test(script)) return { file: process.execPath, args: [script] };
-	return { file: 'npm', args: [] };
+/**
+ * npm leaves out optional packages that ask for a newer Node than the one it runs on, and the build
+ * needs some: they ask for 20.19, 22.12 or later.
+ *
+ * @param {string} version as `v18.20.8`
+ */
+export function isTooOldForOptional(version) {
+	const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+	if (major === 20) return minor < 19;
+	return major === 22 ? minor < 12 : major < 23;
 }
+
+/**
+ * npm as it was called, else the one on the PATH, run by a Node.
+ *
+ * @param {string} node
+ * @param {string[]} args
+ */
+function npm(node, args) {
+	const script = process.env.npm_execpath;
+	if (script && /npm-cli\.js$/.test(script)) return { file: node, args: [script, ...args] };
+	return { file: 'npm', args };
+}
+
+const OPTIONS = [
+	'--include=dev',
+	'--include=optional',
+	'--no-audit',
+	'--no-fund',
+	'--loglevel=error'
+];
 
 /**
  * Installs the locked packages unless another launcher has just done so. The stamp goes first and
@@ -75,31 +101,31 @@ export async function install(root) {
 	if (isInstalled(root)) return;
 	console.log('Installing packages (the first time takes about half a minute)…');
 	rmSync(path.join(root, STAMP), { force: true });
-	const { file, args } = npm();
-	const env = { NODE_ENV: 'development' };
+	await ask(root, process.execPath, 'ci');
+	if (isTooOldForOptional(process.version)) await ask(root, findNode(root), 'install', '--no-save');
+	writeFileSync(path.join(root, STAMP), lockHash(root));
+}
+
+/**
+ * @param {string} root
+ * @param {string} node
+ * @param {string[]} wish what npm is to do
+ */
+async function ask(root, node, ...wish) {
+	const { file, args } = npm(node, [...wish, ...OPTIONS]);
+	const PATH = [path.dirname(node), process.env.PATH].join(path.delimiter);
+	const env = { NODE_ENV: 'development', PATH };
 	let output = '';
-	const code = await run(
-		file,
-		[
-			...args,
-			'ci',
-			'--include=dev',
-			'--include=optional',
-			'--no-audit',
-			'--no-fund',
-			'--loglevel=error'
-		],
-		{ root, env, isQuiet: true },
-		(text) => (output += text)
-	).catch((error) => {
+	const code = await run(file, args, { root, env, isQuiet: true }, (text) => {
+		output += text;
+	}).catch((error) => {
 		output += String(error);
 		return 1;
 	});
 	if (code !== 0) {
 		const reason = output.trim().split('\n').slice(0, 8).join('\n');
 		throw new Error(
-			`${reason ? `${reason}\n` : ''}Packages could not be installed (npm ci, code ${code}). Is the network there?`
+			`${reason ? `${reason}\n` : ''}Packages could not be installed (npm ${wish[0]}, code ${code}). Is the network there?`
 		);
 	}
-	writeFileSync(path.join(root, STAMP), lockHash(root));
 }

