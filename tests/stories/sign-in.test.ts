@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { PASSWORD } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
@@ -35,3 +36,24 @@ story(
 		await expect(page.getByText('Heat pumps for 96 flats')).toHaveCount(0);
 	}
 );
+
+story('Jana signs out while the board is still counting', async ({ enter }) => {
+	const jana = await enter('jana');
+	const { page } = jana;
+	const held: Route[] = [];
+	await page.route('**/api/javorina/totals/**', (route) => void held.push(route));
+	await jana.goto('/javorina/pipeline/new-business');
+	await jana.expectSaved();
+	await expect.poll(() => held.length).toBeGreaterThan(0);
+	await page.route('**/sign-out', async (route) => {
+		const answer = await route.fetch();
+		// What is still open now would be told that nobody is signed in.
+		for (const counting of held.splice(0)) {
+			await counting.continue().catch(() => {});
+			await counting.request().response();
+		}
+		await route.fulfill({ response: answer });
+	});
+	await jana.signOut();
+	expect(held).toEqual([]);
+});

@@ -29,9 +29,13 @@ export class Answered extends Error {
 
 type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
 
-/** The server's HTTP side for one project. Every call rejects with Answered, or TypeError when offline. */
+/**
+ * The server's HTTP side for one project. Every call rejects with Answered, TypeError when offline, or
+ * AbortError once the session ends.
+ */
 export class Api {
 	readonly #root: string;
+	#open = new AbortController();
 
 	constructor(project: string) {
 		this.#root = `/api/${encodeURIComponent(project)}`;
@@ -42,7 +46,7 @@ export class Api {
 	}
 
 	async time(): Promise<number> {
-		return (await ask<{ now: number }>('/api/time')).now;
+		return (await this.#ask<{ now: number }>('/api/time')).now;
 	}
 
 	get<T>(
@@ -51,28 +55,38 @@ export class Api {
 	): Promise<T> {
 		const given = Object.entries(query).filter(([, value]) => value !== undefined);
 		const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)]));
-		return ask<T>(`${this.#root}/${path}${given.length > 0 ? `?${search}` : ''}`);
+		return this.#ask<T>(`${this.#root}/${path}${given.length > 0 ? `?${search}` : ''}`);
 	}
 
 	judge(incarnation: string, entries: Entry[]): Promise<{ seq: number; saved: Saved[] }> {
-		return ask(`${this.#root}/entries`, {
+		return this.#ask(`${this.#root}/entries`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ incarnation, entries })
 		});
 	}
-}
 
-/** Ends the session of this browser. Rejects when the server cannot be reached. */
-export async function endSession(): Promise<void> {
-	await ask('/sign-out', { method: 'POST' });
+	/** Ends the session of this browser, and what is under way. Rejects when the server cannot be reached. */
+	async endSession(): Promise<void> {
+		// What is asked now would be answered that nobody is signed in.
+		this.#open.abort();
+		try {
+			await ask('/sign-out', AbortSignal.timeout(PATIENCE), { method: 'POST' });
+		} catch (error) {
+			this.#open = new AbortController();
+			throw error;
+		}
+	}
+
+	#ask<T>(url: string, init?: RequestInit): Promise<T> {
+		return ask<T>(url, AbortSignal.any([this.#open.signal, AbortSignal.timeout(PATIENCE)]), init);
+	}
 }
 
 /** A server that does not answer for so long counts as out of reach. */
 const PATIENCE = 30_000;
 
-async function ask<T>(url: string, init?: RequestInit): Promise<T> {
-	const signal = AbortSignal.timeout(PATIENCE);
+async function ask<T>(url: string, signal: AbortSignal, init?: RequestInit): Promise<T> {
 	const response = await fetch(url, {
 		signal,
 		...init,

@@ -1,6 +1,6 @@
 import { SCHEMA_VERSION } from '#lib/model/collections.ts';
 import type { Outcome } from '#lib/model/entries.ts';
-import { Answered, endSession, type Api, type Bootstrap } from './api.ts';
+import { Answered, type Api, type Bootstrap } from './api.ts';
 import type { ServerClock } from './clock.ts';
 import type { Journal } from './journal.ts';
 import { Link } from './link.ts';
@@ -67,7 +67,7 @@ export class Exchange {
 	async signOff(): Promise<void> {
 		this.stop();
 		try {
-			await endSession();
+			await this.#api.endSession();
 		} catch (error) {
 			this.start();
 			throw error;
