@@ -1,14 +1,24 @@
+import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
+
+interface Old {
+	id: string;
+	title: string;
+	value: { amount: number; currency: string };
+}
+
+async function archived({ context }: Person, url: string): Promise<{ rows: Old[]; total: number }> {
+	const list = await context.request.get(
+		`${url}/api/javorina/records/deals?isArchived=true&sort=closedAt&limit=200`
+	);
+	return (await list.json()) as { rows: Old[]; total: number };
+}
 
 story(
 	'Tomáš corrects a deal that was won years ago, and the sums follow',
 	async ({ enter, server }) => {
 		const [tomas, jana] = await Promise.all([enter('tomas'), enter('jana')]);
-		const list = await tomas.context.request.get(
-			`${server.url}/api/javorina/records/deals?isArchived=true&sort=closedAt&limit=200`
-		);
-		type Old = { id: string; title: string; value: { amount: number; currency: string } };
-		const { rows, total } = (await list.json()) as { rows: Old[]; total: number };
+		const { rows, total } = await archived(tomas, server.url);
 		expect(total).toBeGreaterThan(140);
 		const old = rows.find(({ value }) => value.currency === 'EUR')!;
 
@@ -31,6 +41,47 @@ story(
 		await tomas.expectSaved();
 	}
 );
+
+story('Tomáš takes back what he did to a deal of years ago', async ({ enter, server }) => {
+	const tomas = await enter('tomas');
+	const { page } = tomas;
+	const [old] = (await archived(tomas, server.url)).rows;
+	await tomas.goto(`/javorina/deals/${old!.id}`);
+	const isArchived = page.getByText('Archived', { exact: true });
+	await expect(isArchived).toBeVisible();
+	await tomas.expectSaved();
+
+	const undo = async () => {
+		await page.getByRole('heading', { level: 1 }).click();
+		await page.keyboard.press('Control+z');
+	};
+	await tomas.setFact('Reference', 'ZML-17');
+	await tomas.expectSaved();
+	await undo();
+	await expect(tomas.fact('Reference')).toHaveValue('');
+	await tomas.expectSaved();
+	await page.keyboard.press('Control+Shift+z');
+	await expect(tomas.fact('Reference')).toHaveValue('ZML-17');
+	await tomas.expectSaved();
+
+	await tomas.goOffline();
+	await tomas.setFact('Reference', 'ZML-18');
+	await undo();
+	await expect(tomas.fact('Reference')).toHaveValue('ZML-17');
+	await tomas.goOnline();
+	await tomas.expectSaved();
+	await expect(tomas.fact('Reference')).toHaveValue('ZML-17');
+
+	const stage = page.getByRole('radiogroup', { name: 'Stage', exact: true });
+	await stage.getByRole('radio', { name: 'Qualified', exact: true }).click();
+	await expect(isArchived).toBeHidden();
+	await tomas.toast.getByRole('button', { name: 'Undo', exact: true }).click();
+	await expect(isArchived).toBeVisible();
+	await tomas.expectSaved();
+	await page.reload();
+	await expect(isArchived).toBeVisible();
+	await expect(tomas.fact('Reference')).toHaveValue('ZML-17');
+});
 
 story('Jana walks from the shelf into the archive', async ({ enter }) => {
 	const jana = await enter('jana');

@@ -1,8 +1,11 @@
+import type { Edit } from '#lib/model/entries.ts';
 import type { Painted } from './painted.ts';
 
 /** One tx of an action, and what undoing it would show. */
 export interface Step {
 	tx: string;
+	/** One of its records: an undo is that record's entry. */
+	of: Pick<Edit, 'collection' | 'recordId'>;
 	inverse: Painted[];
 }
 

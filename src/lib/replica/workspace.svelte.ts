@@ -10,15 +10,15 @@ import type { StageTotals } from '#lib/model/stage-totals.ts';
 import { Announcements } from './announcements.svelte.ts';
 import type { Bootstrap } from './api.ts';
 import { editsWanted } from './attention.ts';
+import type { Beyond } from './beyond.ts';
+import { Editing } from './editing.ts';
 import { Lists, type ListQuery, type Page, type TotalsQuery } from './lists.svelte.ts';
 import type { ToBrowser } from './messages.ts';
-import { inverseOf, paintOf, type Painted } from './painted.ts';
-import { portionsOf } from './portions.ts';
 import { Presence } from './presence.svelte.ts';
 import type { Hearing } from './rows.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { SignOutChoice } from './session-events.ts';
-import { UndoStack, type Step } from './undo-stack.svelte.ts';
+import type { UndoStack } from './undo-stack.svelte.ts';
 
 /**
  * One project as one member sees and edits it, in this page: rows that are always current, edits that
@@ -27,9 +27,9 @@ import { UndoStack, type Step } from './undo-stack.svelte.ts';
 export class Workspace {
 	readonly #session: Session;
 	readonly #lists: Lists;
+	readonly #editing: Editing;
 	readonly presence: Presence;
 	readonly announcements = new Announcements();
-	readonly undoStack: UndoStack;
 
 	constructor(session: Session) {
 		this.#session = session;
@@ -38,7 +38,7 @@ export class Workspace {
 			(id) => this.rows.members.get(id),
 			(look) => session.exchange.look(look)
 		);
-		this.undoStack = new UndoStack((step) => this.#revert(step));
+		this.#editing = new Editing(session);
 		session.sync.keepMine = (outcomes, label) => this.#keepMine(outcomes, label);
 		session.listen({
 			hear: (message) => this.#take(message),
@@ -94,6 +94,15 @@ export class Workspace {
 		return this.#session.sync;
 	}
 
+	get undoStack(): UndoStack {
+		return this.#editing.undoStack;
+	}
+
+	/** Where parts of pages say which records they show that are not in the working set. */
+	get beyond(): Beyond {
+		return this.#editing.beyond;
+	}
+
 	/** The present, by the server's clock. */
 	now(): number {
 		return this.#session.clock.now();
@@ -105,17 +114,9 @@ export class Workspace {
 	 * and aloud; with `joins` it is undone together with the tx of that name.
 	 */
 	edit(edits: Edit[], label = '', { joins }: { joins?: string | undefined } = {}): string {
-		let first = joins;
-		for (const portion of portionsOf(edits)) {
-			const at = Date.now();
-			const fieldsOf = this.#session.rows.fieldsOf.bind(this.#session.rows);
-			const inverse = inverseOf(portion.flatMap(paintOf), fieldsOf, at);
-			const tx = this.#session.write(portion);
-			this.undoStack.push({ tx, inverse }, label, at, first);
-			first ??= tx;
-		}
+		const tx = this.#editing.make(edits, label, joins);
 		if (label) this.announcements.say(label);
-		return first ?? '';
+		return tx;
 	}
 
 	/** Makes a record and returns its id. */
@@ -180,19 +181,5 @@ export class Workspace {
 		if (message.t === 'here') this.presence.take(message.here);
 		else if (message.t === 'lists') this.#lists.renew();
 		else if (message.t === 'settings') this.learn(message.settings);
-	}
-
-	#revert({ tx, inverse }: Step): Step {
-		const { collection, id } = inverse[0]!;
-		const again = inverseOf(inverse, (c, record) => this.#shown(c, record, inverse), Date.now());
-		const undoing: Edit = { collection, recordId: id, op: 'undo', value: tx };
-		return { tx: this.#session.write([undoing], inverse), inverse: again };
-	}
-
-	/** A record's fields; one that is hidden because it was deleted counts as there, to be brought back. */
-	#shown(collection: CollectionName, id: string, inverse: Painted[]): Fields | null {
-		const fields = this.#session.rows.fieldsOf(collection, id);
-		if (fields) return fields;
-		return inverse.some((paint) => paint.id === id) ? {} : null;
 	}
 }

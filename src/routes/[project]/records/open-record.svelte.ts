@@ -1,9 +1,12 @@
 import { untrack } from 'svelte';
+import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { RowOf } from '#lib/model/rows.ts';
+import type { Holder } from '#lib/replica/beyond.ts';
+import type { Painted } from '#lib/replica/painted.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { patched } from './patched.ts';
-import type { Paged } from './titles.ts';
+import { fieldsOf, type Paged } from './titles.ts';
 
 /**
  * Where a record that is being looked at stands:
@@ -14,7 +17,7 @@ import type { Paged } from './titles.ts';
 export type Whereabouts = 'opening' | 'live' | 'archived' | 'gone' | 'missing' | 'unreachable';
 
 /** One record by its id, wherever it is. Make it while a component is being set up. */
-export class OpenRecord<C extends Paged> {
+export class OpenRecord<C extends Paged> implements Holder {
 	readonly collection: C;
 	readonly #workspace: Workspace;
 	readonly #id: () => string;
@@ -31,6 +34,7 @@ export class OpenRecord<C extends Paged> {
 		this.#id = id;
 		$effect(() => this.#remember());
 		$effect(() => this.#ask());
+		$effect(() => workspace.beyond.hold(this));
 	}
 
 	get id(): string {
@@ -62,11 +66,17 @@ export class OpenRecord<C extends Paged> {
 		return this.#seen ? 'gone' : 'missing';
 	});
 
-	/** Shows an own edit of an archived record at once; the server's answer takes its place. */
-	patch(patch: Fields): void {
+	fieldsOf(collection: CollectionName, id: string): Fields | null {
 		const fetched = this.#fetched;
-		if (this.#live || !fetched || fetched === 'unreachable') return;
-		this.#answer = { id: this.id, row: patched(fetched, patch) };
+		const isHere = collection === this.collection && id === this.id && fetched !== 'unreachable';
+		return isHere && fetched ? fieldsOf(fetched) : null;
+	}
+
+	/** Shows an own edit of an archived record at once; the server's answer takes its place. */
+	paint({ collection, id, patch }: Painted): void {
+		const fetched = this.#fetched;
+		if (collection !== this.collection || id !== this.id || this.#live) return;
+		if (fetched && fetched !== 'unreachable') this.#answer = { id, row: patched(fetched, patch) };
 	}
 
 	#remember(): void {

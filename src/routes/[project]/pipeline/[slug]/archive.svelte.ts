@@ -1,15 +1,19 @@
 import { untrack } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Deal } from '#lib/model/deals.ts';
+import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
+import type { Holder } from '#lib/replica/beyond.ts';
 import type { ListQuery } from '#lib/replica/lists.svelte.ts';
+import type { Painted } from '#lib/replica/painted.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { patched } from '../../records/patched.ts';
+import { fieldsOf } from '../../records/titles.ts';
 
 const PAGE = 100;
 
 /** The deals of one closed stage that left the working set, fetched page by page. */
-export class Archive {
+export class Archive implements Holder {
 	readonly #workspace: Workspace;
 	readonly #query: () => ListQuery | null;
 	rows: readonly Deal[] = $state.raw([]);
@@ -26,6 +30,7 @@ export class Archive {
 		this.#workspace = workspace;
 		this.#query = query;
 		let key = '';
+		$effect(() => workspace.beyond.hold(this));
 		$effect(() => {
 			const wanted = JSON.stringify(this.#query());
 			this.#workspace.version('deals', '');
@@ -40,8 +45,14 @@ export class Archive {
 		return this.rows.some((deal) => deal.id === id);
 	}
 
+	fieldsOf(collection: CollectionName, id: string): Fields | null {
+		const deal = collection === 'deals' && this.rows.find((one) => one.id === id);
+		return deal ? fieldsOf(deal) : null;
+	}
+
 	/** Shows an own edit at once; the server's answer takes its place. */
-	patch(id: string, patch: Fields): void {
+	paint({ collection, id, patch }: Painted): void {
+		if (!this.fieldsOf(collection, id)) return;
 		this.rows = this.rows.map((deal) => (deal.id === id ? patched(deal, patch) : deal));
 		this.#edited.add(id);
 	}
