@@ -95,4 +95,18 @@ story('Jana walks from the shelf into the archive', async ({ enter }) => {
 	const grid = jana.page.getByRole('grid', { name: 'Deals', exact: true });
 	await expect(grid).toHaveAttribute('aria-rowcount', String(all + 1));
 	await expect(grid).toContainText(`${all} deals`);
+
+	await grid.getByRole('columnheader', { name: 'Closed' }).getByRole('button').click();
+	const oldest = grid.getByRole('row').nth(1);
+	const value = oldest.getByRole('gridcell', { name: /^(€|Ft|RM)/ });
+	const before = (await value.textContent())!.trim();
+	await value.click();
+	await jana.page.keyboard.press('Enter');
+	const editor = grid.getByRole('textbox', { name: 'Value', exact: true });
+	await editor.fill('77 777');
+	await editor.press('Enter');
+	await expect(value).toContainText('77,777');
+	await jana.page.keyboard.press('Control+z');
+	await expect(value).toHaveText(before);
+	await jana.expectSaved();
 });
