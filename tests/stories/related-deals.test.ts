@@ -50,3 +50,34 @@ story('a page opened from its copy asks the archive once', async ({ enter }) => 
 	await answered;
 	expect(asked).toBe(1);
 });
+
+story(
+	'Jana’s page of a company follows what becomes of its old deals',
+	async ({ enter, server }) => {
+		const [jana, tomas] = await Promise.all([enter('jana'), enter('tomas')]);
+		const list = await jana.context.request.get(
+			`${server.url}/api/javorina/records/deals?isArchived=true&sort=closedAt&limit=1`
+		);
+		type Old = { id: string; title: string; company: string };
+		const [old] = ((await list.json()) as { rows: Old[] }).rows;
+		await jana.goto(`/javorina/companies/${old!.company}`);
+		const link = (title: string) => jana.page.getByRole('link', { name: title, exact: true });
+		const showAll = jana.page.getByRole('button', { name: /^Show all/ });
+		await expect(link(old!.title).or(showAll).first()).toBeVisible();
+		if (await showAll.isVisible()) await showAll.click();
+		await expect(link(old!.title)).toBeVisible();
+
+		// His page asks for the deal that he deletes while he is on it.
+		tomas.troubles.expect(/^404 GET .*\/records\/deals\/\w+$/);
+		await tomas.goto(`/javorina/deals/${old!.id}`);
+		await tomas.setFact('Title', 'Boiler house, long ago');
+		await tomas.expectSaved();
+		await expect(link('Boiler house, long ago')).toBeVisible();
+		await tomas.page
+			.getByRole('button', { name: 'Actions for Boiler house, long ago', exact: true })
+			.click();
+		await tomas.page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
+		await tomas.expectSaved();
+		await expect(link('Boiler house, long ago')).toHaveCount(0);
+	}
+);

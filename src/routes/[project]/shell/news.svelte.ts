@@ -12,11 +12,15 @@ const everySecond = createSubscriber((update) => {
 	return () => clearInterval(timer);
 });
 
+type Sync = Pick<Workspace['sync'], 'lastBack' | 'waiting' | 'attention'>;
+
 /** What is said for a few seconds after coming back; null when there is nothing to tell. */
-export function news({ lastBack, waiting }: Workspace['sync']): string | null {
+export function news({ lastBack, waiting, attention }: Sync): string | null {
 	if (!lastBack || lastBack.sent === 0) return null;
 	const left = changesOf(waiting).length;
 	if (left > 0) return t('shell.backOnline', { n: lastBack.sent });
+	// The rest is said there, and it is not saved.
+	if (attention.length > 0) return null;
 	everySecond();
 	return Date.now() - lastBack.at < LIFE ? t('shell.allSaved') : null;
 }
