@@ -36,6 +36,12 @@ story('Tomáš goes through his work with the keyboard alone', async ({ enter })
 		page.getByRole('heading', { level: 1, name: 'Csarnokfűtés', exact: true })
 	).toBeVisible();
 
+	await search.fill('tatranské');
+	await search.press('Enter');
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'Tatranské hotely', exact: true })
+	).toBeVisible();
+
 	const title = tomas.dialog('New deal').getByRole('textbox', { name: 'Title', exact: true });
 	await page.keyboard.press('c');
 	await expect(title).toBeFocused();

@@ -1,4 +1,5 @@
 import type { Entry, Outcome } from '#lib/model/entries.ts';
+import { done, result } from './indexed-db.ts';
 import type { Painted } from './painted.ts';
 
 /** A journal entry as this device keeps it: the entry, and what it paints when that is not in itself. */
@@ -23,22 +24,6 @@ export interface StoredCopy {
 }
 
 const VERSION = 1;
-
-function done(request: IDBRequest | IDBTransaction): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const fail = () => reject(request.error ?? new Error('IndexedDB refused'));
-		if ('oncomplete' in request) {
-			request.oncomplete = () => resolve();
-			request.onabort = fail;
-		} else request.onsuccess = () => resolve();
-		request.onerror = fail;
-	});
-}
-
-async function result<T>(request: IDBRequest<T>): Promise<T> {
-	await done(request);
-	return request.result;
-}
 
 /**
  * What one member's device keeps of one project, in IndexedDB. The journal is the truth about own
@@ -66,16 +51,21 @@ export class LocalStore {
 		return new LocalStore(db);
 	}
 
-	#write(stores: string[], work: (tx: IDBTransaction) => void, isStrict = false): Promise<void> {
+	/** A connection that the browser has closed throws at once: those who call expect a rejection. */
+	async #write(
+		stores: string[],
+		work: (tx: IDBTransaction) => void,
+		isStrict = false
+	): Promise<void> {
 		const tx = this.#db.transaction(stores, 'readwrite', {
 			durability: isStrict ? 'strict' : 'relaxed'
 		});
 		work(tx);
-		return done(tx);
+		await done(tx);
 	}
 
-	#all<T>(store: string): Promise<T[]> {
-		return result(this.#db.transaction(store).objectStore(store).getAll());
+	async #all<T>(store: string): Promise<T[]> {
+		return await result(this.#db.transaction(store).objectStore(store).getAll());
 	}
 
 	journal(): Promise<JournalEntry[]> {
@@ -158,8 +148,12 @@ export class LocalStore {
 		});
 	}
 
-	/** Deletes the copy and the facts that came with it; what was dealt with is the member's own. */
+	/**
+	 * Deletes the copy, the facts that came with it and what the server says needs attention. What was
+	 * dealt with or set aside is the member's own.
+	 */
 	async dropCopy(): Promise<void> {
+		await this.replaceOutcomes([]);
 		const dealt = await this.fact('dealt');
 		await this.#write(['snapshot', 'updates', 'facts'], (tx) => {
 			for (const store of ['snapshot', 'updates', 'facts']) tx.objectStore(store).clear();
@@ -167,8 +161,8 @@ export class LocalStore {
 		});
 	}
 
-	fact<T>(key: string): Promise<T | undefined> {
-		return result(this.#db.transaction('facts').objectStore('facts').get(key));
+	async fact<T>(key: string): Promise<T | undefined> {
+		return await result(this.#db.transaction('facts').objectStore('facts').get(key));
 	}
 
 	keepFact(key: string, value: unknown): Promise<void> {

@@ -79,11 +79,15 @@ export class BrowserReplica {
 
 	/** Stops; what was not yet kept on the device is kept now. */
 	async close(): Promise<void> {
+		const isUnsaved = this.#saveTimer !== null;
+		this.drop();
+		if (isUnsaved) await this.#save();
+	}
+
+	/** Stops, and writes nothing more to the device. */
+	drop(): void {
 		this.doc.destroy();
-		if (this.#compactTimer) clearTimeout(this.#compactTimer);
-		if (!this.#saveTimer) return;
-		clearTimeout(this.#saveTimer);
-		await this.#save();
+		for (const timer of [this.#compactTimer, this.#saveTimer]) if (timer) clearTimeout(timer);
 	}
 
 	/** Writes the whole document as one snapshot, so that what left it is gone from the device. */

@@ -81,7 +81,7 @@ export class Session {
 		this.#desk.listen({
 			online: () => this.exchange.start(),
 			offline: () => this.exchange.stop(),
-			signedOut: () => this.#over('signed_out'),
+			signedOut: () => this.#over('signed_out', true),
 			edited: (entries) => this.#paint.put(entries),
 			settled: (client, upto) => this.#paint.washSoon(client, upto),
 			gone: () => setTimeout(() => void this.#adoptOrphans(), GONE_AFTER)
@@ -181,10 +181,12 @@ export class Session {
 		this.#desk.tell({ t: 'edited', entries });
 	}
 
-	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
+	/** `isLeft`: another page has deleted the copy, to which this one may have written since. */
+	#over(reason: 'signed_out' | 'missing' | 'outdated', isLeft = reason === 'missing'): void {
 		this.phase = reason;
 		this.exchange.stop();
-		if (reason === 'missing') void this.#desk.wipeCopy();
+		if (reason !== 'outdated') this.#replica?.drop();
+		if (isLeft) void this.#desk.wipeCopy();
 	}
 
 	async #startFresh(): Promise<void> {

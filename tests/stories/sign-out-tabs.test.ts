@@ -1,0 +1,30 @@
+import { keptOn } from '../support/device.ts';
+import { PIPELINE } from '../support/person.ts';
+import { expect, story } from '../support/story.ts';
+
+story(
+	'Marek signs out in one tab, and another one writes nothing back',
+	async ({ enter, server }) => {
+		const [marek, jana] = await Promise.all([enter('marek'), enter('jana')]);
+		const second = await marek.context.newPage();
+		await second.clock.install();
+		await second.goto(server.url + PIPELINE);
+		const status = second.getByRole('status', { name: 'Sync status', exact: true });
+		await expect(status).toHaveText('Saved');
+		const gone = second.getByRole('link', { name: 'Strecha, sklad Žilina', exact: true });
+		await expect(gone).toBeVisible();
+		// What leaves a copy is wiped from it a little later.
+		await jana.board.card('Strecha, sklad Žilina').choose('Delete');
+		await expect(gone).toHaveCount(0);
+
+		await marek.signOut();
+		await expect(
+			second.getByRole('heading', { level: 1, name: 'You are signed out', exact: true })
+		).toBeVisible();
+		await second.clock.fastForward('00:30');
+		await second.evaluate(() => navigator.locks.query());
+		const [kept] = Object.values(await keptOn(marek.page));
+		for (const store of ['snapshot', 'updates', 'outcomes', 'journal'])
+			expect(kept?.[store]?.count, store).toBe(0);
+	}
+);
