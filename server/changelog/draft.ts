@@ -16,6 +16,8 @@ export interface Mark {
 export class Draft {
 	readonly #store: Store;
 	readonly #after = new Map<string, StoredRecord>();
+	/** What the records were before: the store itself forgets it when the draft is written. */
+	readonly #before = new Map<string, StoredRecord | null>();
 	readonly #alongside: (() => void)[] = [];
 	readonly changes: Change[] = [];
 	/** Slugs of pipelines, as the first `upto` changes leave them. */
@@ -72,10 +74,12 @@ export class Draft {
 
 	append(change: Omit<Change, 'seq'>): void {
 		const numbered = { ...change, seq: this.#seq + 1 };
-		const record = afterChange(this.get(change.collection, change.record) ?? undefined, numbered);
+		const key = keyOf(change.collection, change.record);
+		const standing = this.get(change.collection, change.record);
+		if (!this.#after.has(key)) this.#before.set(key, standing);
+		this.#after.set(key, afterChange(standing ?? undefined, numbered));
 		this.#seq += 1;
 		this.changes.push(numbered);
-		this.#after.set(keyOf(change.collection, change.record), record);
 	}
 
 	/** Rows of other rooms that stand or fall with this draft, written in its transaction. */
@@ -105,9 +109,7 @@ export class Draft {
 
 	/** Each changed record, with what it was before this draft. */
 	*touched(): Iterable<{ before: StoredRecord | null; after: StoredRecord }> {
-		for (const after of this.#after.values()) {
-			yield { before: this.#store.get(after.collection, after.id), after };
-		}
+		for (const [key, after] of this.#after) yield { before: this.#before.get(key)!, after };
 	}
 
 	/** Writes everything to the store. The caller holds the transaction. */

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
@@ -12,6 +13,11 @@ async function archived({ context }: Person, url: string): Promise<{ rows: Old[]
 		`${url}/api/javorina/records/deals?isArchived=true&sort=closedAt&limit=200`
 	);
 	return (await list.json()) as { rows: Old[]; total: number };
+}
+
+/** How many deals the head of a column says. */
+async function countIn(column: Locator): Promise<number> {
+	return Number(/(\d+) deals/.exec((await column.textContent()) ?? '')?.[1]);
 }
 
 story(
@@ -34,10 +40,12 @@ story(
 		await tomas.page.reload();
 		await expect(tomas.fact('Value')).toHaveValue('€1,234,567');
 
+		const wonDeals = await countIn(won.region);
 		await stage.getByRole('radio', { name: 'Qualified', exact: true }).click();
 		await expect(jana.board.column('Qualified').card(old.title).item.first()).toContainText(
 			'€1,234,567'
 		);
+		await expect.poll(() => countIn(won.region)).toBe(wonDeals - 1);
 		await tomas.expectSaved();
 	}
 );
@@ -86,10 +94,8 @@ story('Tomáš takes back what he did to a deal of years ago', async ({ enter, s
 story('Jana walks from the shelf into the archive', async ({ enter }) => {
 	const jana = await enter('jana');
 	const lost = jana.board.column('Lost');
-	const count = async () =>
-		Number(/(\d+) deals/.exec((await lost.region.textContent()) ?? '')?.[1]);
-	await expect.poll(count).toBeGreaterThan(40);
-	const all = await count();
+	await expect.poll(() => countIn(lost.region)).toBeGreaterThan(40);
+	const all = await countIn(lost.region);
 	await lost.expand();
 	await lost.region.getByRole('link', { name: /closed earlier/ }).click();
 	const grid = jana.page.getByRole('grid', { name: 'Deals', exact: true });
