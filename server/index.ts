@@ -62,11 +62,17 @@ function fail(error: unknown): never {
 	process.exit(1);
 }
 
+/** Longer than a proxy keeps its connections (two minutes): what closes just as it is used is an error. */
+const KEEP_ALIVE_MS = 125_000;
+
 /** Takes the port before the database is opened: a second start must not touch a living one. */
 async function main() {
 	const environment = readEnvironment(process.env, process.argv.slice(2));
 	const { dataDir, origin, isDemo, host } = environment;
-	const server = createServer({ shouldUpgradeCallback: wantsSocket });
+	const server = createServer({
+		shouldUpgradeCallback: wantsSocket,
+		keepAliveTimeout: KEEP_ALIVE_MS
+	});
 	const started = Promise.withResolvers<Front>();
 	holdUntil(started.promise, server);
 	ensureWritable(dataDir);

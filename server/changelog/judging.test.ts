@@ -90,3 +90,11 @@ test('a journal that is presented again brings back every outcome, and of what w
 	expect(again.map(({ clock }) => clock)).toEqual(long.map(({ clock }) => clock));
 	expect(again.filter(({ wanted }) => wanted !== undefined)).toHaveLength(16);
 });
+
+test('an entry of a device whose clock says nothing has an outcome like any other', async () => {
+	const pen = world.pen();
+	const fields = { title: 'Roof', stage: world.stage('Incoming'), rank: 'a0' };
+	const birth = { collection: 'deals', op: 'create', at: 0, fields } as const;
+	expect(await pen.verdict(birth)).toBe('accepted');
+	expect(world.project.journals.find(pen.client)).toMatchObject({ clock: 1 });
+});

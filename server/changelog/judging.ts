@@ -115,7 +115,8 @@ export class Judging {
 
 	#decide(member: string, scope: Scope, tx: Entry[]): Outcome[] {
 		const now = Date.now();
-		const entries = tx.map((entry) => ({ ...entry, at: Math.min(entry.at, now) }));
+		// Never in the future, and an instant at all, whatever the author's device takes for the present.
+		const entries = tx.map((entry) => ({ ...entry, at: Math.max(1, Math.min(entry.at, now)) }));
 		const judgement = this.#judged(member, scope, entries);
 		if (judgement.verdict === 'accepted' && entries[0]!.op !== 'undo') this.#write(member, entries);
 		const outcomes = entries

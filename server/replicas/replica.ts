@@ -1,6 +1,10 @@
 import type * as Y from 'yjs';
-import { COLLECTION_NAMES, fieldNames, type CollectionName } from '#lib/model/collections.ts';
-import { fieldOf } from '#lib/model/collections.ts';
+import {
+	COLLECTION_NAMES,
+	fieldNames,
+	fieldOf,
+	type CollectionName
+} from '#lib/model/collections.ts';
 import { isSame, type Fields, type Json } from '#lib/model/json.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import { HEAD, keyOf, partsOf } from '#lib/replica/layout.ts';
@@ -31,7 +35,7 @@ export class Replica {
 	readonly #maps: Record<CollectionName, Y.Map<Json>>;
 	readonly #head: Y.Map<number>;
 	/** Which elements of sets stand in the document, by record: they have no fixed names. */
-	readonly #elements = new Map<string, Set<string>>();
+	readonly #elements: Record<CollectionName, Map<string, Set<string>>>;
 
 	constructor(doc: Y.Doc, scope: Scope) {
 		this.doc = doc;
@@ -40,6 +44,9 @@ export class Replica {
 		this.#maps = Object.fromEntries(
 			COLLECTION_NAMES.map((name) => [name, doc.getMap<Json>(name)])
 		) as Record<CollectionName, Y.Map<Json>>;
+		this.#elements = Object.fromEntries(
+			COLLECTION_NAMES.map((name) => [name, new Map<string, Set<string>>()])
+		) as Record<CollectionName, Map<string, Set<string>>>;
 	}
 
 	/** Notes the elements of sets that a loaded document holds. */
@@ -47,7 +54,7 @@ export class Replica {
 		for (const name of COLLECTION_NAMES) {
 			for (const key of this.#maps[name].keys()) {
 				const parts = key.includes('/') ? partsOf(key) : null;
-				if (parts) this.#noteElement(parts[0], parts[1]);
+				if (parts) this.#noteElement(name, parts[0], parts[1]);
 			}
 		}
 	}
@@ -83,7 +90,7 @@ export class Replica {
 		for (const field of SINGLE_FIELDS[record.collection]) {
 			isChanged = this.#make(map, record.id, field, target[field]) || isChanged;
 		}
-		return this.#makeElements(map, record.id, target) || isChanged;
+		return this.#makeElements(record, map, target) || isChanged;
 	}
 
 	#leave({ id, collection }: StoredRecord, map: Y.Map<Json>, marker: string): boolean {
@@ -91,8 +98,8 @@ export class Replica {
 			const key = keyOf(id, field);
 			if (map.has(key)) map.delete(key);
 		}
-		for (const field of this.#elements.get(id) ?? []) map.delete(keyOf(id, field));
-		this.#elements.delete(id);
+		for (const field of this.#elements[collection].get(id) ?? []) map.delete(keyOf(id, field));
+		this.#elements[collection].delete(id);
 		map.delete(marker);
 		this.isUntidy = true;
 		return true;
@@ -112,26 +119,27 @@ export class Replica {
 		return true;
 	}
 
-	#makeElements(map: Y.Map<Json>, id: string, target: Fields): boolean {
+	#makeElements({ id, collection }: StoredRecord, map: Y.Map<Json>, target: Fields): boolean {
+		const known = this.#elements[collection].get(id);
 		let isChanged = false;
-		for (const field of this.#elements.get(id) ?? []) {
+		for (const field of known ?? []) {
 			if (target[field] !== undefined) continue;
 			map.delete(keyOf(id, field));
-			this.#elements.get(id)!.delete(field);
+			known!.delete(field);
 			isChanged = true;
 		}
 		for (const field in target) {
-			if (!field.includes('/') || this.#elements.get(id)?.has(field)) continue;
+			if (!field.includes('/') || known?.has(field)) continue;
 			map.set(keyOf(id, field), true);
-			this.#noteElement(id, field);
+			this.#noteElement(collection, id, field);
 			isChanged = true;
 		}
 		return isChanged;
 	}
 
-	#noteElement(id: string, field: string): void {
-		const known = this.#elements.get(id);
+	#noteElement(collection: CollectionName, id: string, field: string): void {
+		const known = this.#elements[collection].get(id);
 		if (known) known.add(field);
-		else this.#elements.set(id, new Set([field]));
+		else this.#elements[collection].set(id, new Set([field]));
 	}
 }

@@ -72,3 +72,25 @@ test('one that is still loaded stays until its last reader has gone', async () =
 	tidy();
 	expect(stored()).toEqual([]);
 });
+
+test('records of two collections that have one id each keep their own elements of sets', async () => {
+	const roofs = await world.add('departments', { name: 'Roofs' });
+	const of = `departments/${roofs}`;
+	const id = await world.add('companies', { name: 'Drevár', [of]: true });
+	const document = new Document(nameOf(world.jana));
+	replicas.load(document);
+	const has = (collection: string) => document.getMap(collection).has(keyOf(id, of));
+	const commit = (collection: 'companies' | 'deals', isIn: boolean) =>
+		world.project.commit({ member: world.jana, via: 'server' }, (log) =>
+			log.set(collection, id, { [of]: isIn ? true : null })
+		);
+	const fields = { title: 'Roof', stage: world.stage('Incoming'), rank: 'a0', [of]: true };
+	expect(
+		await world.pen().verdict({ collection: 'deals', op: 'create', recordId: id, fields })
+	).toBe('accepted');
+	expect([has('companies'), has('deals')]).toEqual([true, true]);
+	await commit('deals', false);
+	expect([has('companies'), has('deals')]).toEqual([true, false]);
+	await commit('companies', false);
+	expect([has('companies'), has('deals')]).toEqual([false, false]);
+});
