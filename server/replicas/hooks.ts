@@ -80,7 +80,7 @@ const KINDS = new Set<number>([
 ]);
 
 function weigh(visitor: Visitor, message: Uint8Array): CloseEvent | null {
-	if (message.byteLength > MESSAGE_LIMIT + 1024) return MALFORMED;
+	if (message.byteLength > MESSAGE_LIMIT) return MALFORMED;
 	if (!KINDS.has(kindOf(message))) return MALFORMED;
 	return visitor.messages.take() ? null : LIMITED;
 }

@@ -1,6 +1,6 @@
 import { isEntry, type Entry } from '#lib/model/entries.ts';
 import { isId } from '#lib/model/ids.ts';
-import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
+import { JOURNAL_LIMIT } from '#lib/replica/messages.ts';
 import { Malformed } from '../changelog/judging.ts';
 import { owe } from './bringing.ts';
 import { delivered } from './delivery.ts';
@@ -13,7 +13,7 @@ import type { Saved } from '../changelog/judging.ts';
  * neither awaits nor catches it, and the next message must find this one's entries in the queue.
  */
 export function hear(visitor: Visitor, world: Collaboration, payload: string): void {
-	const message = payload.length <= MESSAGE_LIMIT ? parsed(payload) : null;
+	const message = parsed(payload);
 	if (!message) {
 		visitor.close('malformed');
 		return;

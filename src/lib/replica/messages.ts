@@ -65,7 +65,7 @@ export function parseGo(reason: string): { name: string; incarnation: string } |
 	return match ? { name: match[1]!, incarnation: match[2]! } : null;
 }
 
-/** A stateless message is no longer than this, in characters. */
+/** A message of a browser is no longer than this, in bytes. */
 export const MESSAGE_LIMIT = 256 * 1024;
 /** So many entries travel in one message or token; a tx is never split. */
 export const JOURNAL_LIMIT = 2_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Edit } from '#lib/model/entries.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { inverseOf, paintOf, withPaint } from './painted.ts';
-import { portionsOf, wholeTxs } from './portions.ts';
+import { isTooMuch, portionsOf, wholeTxs } from './portions.ts';
 
 const kindOf = (stage: string) => (stage === 'won' ? 'won' : 'active');
 const set = (recordId: string, field: string, value: string | null): Edit => ({
@@ -62,6 +62,22 @@ describe('portions', () => {
 			({ ...set('r', 'title', 'x'), tx, clock }) as never;
 		const journal = [entry('a', 1), entry('b', 2), entry('b', 3), entry('c', 4)];
 		expect(wholeTxs(journal, 2)).toHaveLength(3);
+	});
+
+	it('a journal of long texts travels in pieces that the server takes, whatever script they are in', () => {
+		const long = (tx: string, clock: number) =>
+			({ ...set('r', 'title', '长'.repeat(60_000)), tx, clock }) as never;
+		const journal = Array.from({ length: 40 }, (_, i) => long(`tx${i >> 1}`, i + 1));
+		expect(wholeTxs(journal)).toHaveLength(4);
+		expect(isTooMuch(journal.slice(0, 3))).toBe(true);
+		expect(isTooMuch(journal.slice(0, 2))).toBe(false);
+	});
+
+	it('very long texts of many records make several txs', () => {
+		const edits = Array.from({ length: 20 }, (_, i) =>
+			set(`deal${i}`, 'title', '长'.repeat(60_000))
+		);
+		expect(portionsOf(edits).map((p) => p.length)).toEqual([5, 5, 5, 5]);
 	});
 
 	it('edits of one record are never torn apart', () => {

@@ -31,14 +31,14 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-function edits(count: number): void {
+function edits(count: number, value = 'Roof'): void {
 	for (let i = 0; i < count; i++) {
 		const edit = {
 			collection: 'deals',
 			recordId: newId(),
 			op: 'set',
 			field: 'title',
-			value: 'Roof'
+			value
 		};
 		journal.append([edit as never], newId(), 1, { base: 0, incarnation: 'this life' });
 	}
@@ -57,4 +57,13 @@ it('has what the pace did not allow pushed by whoever hears that it failed', asy
 	await vi.advanceTimersByTimeAsync(100);
 	expect(sent).toHaveLength(1);
 	expect(failures).toEqual([new TypeError('no network')]);
+});
+
+it('sends what is too long for one message over HTTP', async () => {
+	edits(4, 'x'.repeat(30_000));
+	await sending.push(link, () => {});
+	expect(sent).toHaveLength(1);
+	edits(5, 'x'.repeat(30_000));
+	await expect(sending.push(link, () => {})).rejects.toThrow('no network');
+	expect(sent).toHaveLength(1);
 });

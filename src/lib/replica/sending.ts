@@ -5,12 +5,12 @@ import type { ServerClock } from './clock.ts';
 import { travelling, type Journal } from './journal.ts';
 import type { Link } from './link.ts';
 import type { JournalEntry } from './local-store.ts';
-import type { ToBrowser } from './messages.ts';
-import { isTooMuch, wholeTxs } from './portions.ts';
+import { MESSAGE_LIMIT, type ToBrowser } from './messages.ts';
+import { bytesOf, isTooMuch, wholeTxs } from './portions.ts';
 
 export type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
 
-/** So many edits at once go over HTTP, where the pace allows more. */
+/** More edits at once go over HTTP, where the pace allows more. */
 const MANY = 100;
 const ASK_AGAIN = 100;
 
@@ -62,7 +62,7 @@ export class Sending {
 	async push(link: Pick<Link, 'isSynced' | 'send'>, again: () => void): Promise<void> {
 		const unsent = this.#journal.waiting.filter((e) => e.clock > (this.#sent.get(e.client) ?? 0));
 		if (unsent.length === 0 || this.#isPosting || !link.isSynced) return;
-		if (unsent.length > MANY) {
+		if (unsent.length > MANY || bytesOf(unsent) > MESSAGE_LIMIT / 2) {
 			await this.#post(unsent);
 			await this.push(link, again);
 		} else if (this.#allowance.take(unsent.length)) {
