@@ -6,6 +6,7 @@ import type { Journal } from './journal.ts';
 import { Link } from './link.ts';
 import { parseGo, type Look, type ToBrowser, type Token } from './messages.ts';
 import type { ExchangeEvents } from './exchange-events.ts';
+import { mayReach } from './reach.ts';
 import type { BrowserReplica } from './replica.ts';
 import { Sending, type Saved } from './sending.ts';
 
@@ -46,10 +47,10 @@ export class Exchange {
 		return this.#link?.isSynced ?? false;
 	}
 
-	/** Connects now, whatever was planned. `me` is what the server has just said, when it has. */
+	/** Connects now if that can be, whatever was planned. `me` is what the server has just said, when it has. */
 	start(me?: Bootstrap): void {
 		this.stop();
-		if (navigator.onLine) void this.#connect(++this.#turn, me);
+		if (mayReach()) void this.#connect(++this.#turn, me);
 	}
 
 	/** Ends the connection and plans no other. */

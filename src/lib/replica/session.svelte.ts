@@ -80,7 +80,7 @@ export class Session {
 		this.sync.copyFrom = await this.#desk.copyFrom();
 		this.#desk.listen({
 			online: () => this.exchange.start(),
-			offline: () => this.exchange.stop(),
+			offline: () => this.exchange.start(),
 			signedOut: () => this.#over('signed_out', true),
 			edited: (entries) => this.#paint.put(entries),
 			settled: (client, upto) => this.#paint.washSoon(client, upto),

@@ -10,10 +10,10 @@ export function leaving(workspace: Workspace) {
 
 	async function leave(choice: Choice): Promise<void> {
 		isAsking = false;
-		const { waiting } = workspace.sync;
+		const { waiting, isOnline } = workspace.sync;
 		try {
 			// Nobody waits for what cannot be sent.
-			if (choice === 'send' && waiting.length > 0 && !navigator.onLine)
+			if (choice === 'send' && waiting.length > 0 && !isOnline && !navigator.onLine)
 				throw new TypeError('offline');
 			await workspace.signOut(choice);
 			// A whole load, so that nothing of this member stays in memory.
