@@ -9,13 +9,13 @@ import { Past } from './past.ts';
 import { keyOf, stampOf, type Change, type StoredRecord } from './record.ts';
 import type { Store } from './store.ts';
 
-/** For so long one may undo what today's rights would not allow any more (rule 24). */
+/** For so long one may undo what one may not write any more (rule 24). */
 const GRACE = 10 * 60_000;
 
 /**
- * Reverts a tx for its author: null when done, or the rule against it. Within ten minutes the rights
- * that its author had before the tx are enough, so that giving a record away and deleting it can be
- * undone; later today's rights decide. A field that somebody else has changed since, or that is not as
+ * Reverts a tx for its author: null when done, or the rule against it. Within ten minutes the author's
+ * rights are those on each record as it was before the tx, so that giving it away and deleting it can be
+ * undone; later those on the record as it is. A field that somebody else has changed since, or that is not as
  * the tx left it, is never touched.
  */
 export function undo(
@@ -82,7 +82,7 @@ class Reverted {
 		return isSame(left, now.fields[name] ?? null) && !this.#past.isOthersSince(last, name);
 	}
 
-	/** By the server's clock: the author's could be turned back. */
+	/** The present is the server's: an author's clock could be turned back. */
 	mayBeRevertedBy(scope: Scope): boolean {
 		const isLate = !this.#isWaiting && Date.now() - this.#changes[0]!.at > GRACE;
 		return this.#firstPerRecord().every((first) => {

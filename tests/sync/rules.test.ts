@@ -156,6 +156,17 @@ describe('rule 21: one outcome each', () => {
 		expect(world.project.get('deals', roof)?.reference).toBeUndefined();
 	});
 
+	it('a guard on a link that hides its record holds by what its author sees, and names nothing', async () => {
+		const petr = await world.join('Petr', ['limited']);
+		const company = await world.add('companies', { name: 'Hidden', owner: world.jana });
+		const mine = await world.add('deals', { title: 'Mine', owner: petr, company });
+		const pen = world.pen(petr);
+		const guard = (value: string) => ({ ...deal(mine, 'company', value), op: 'guard' }) as const;
+		expect(await pen.verdict(guard('hidden'), deal(mine, 'title', 'Roof'))).toBe('accepted');
+		expect(await pen.verdict(guard(company))).toBe('rejected guard');
+		expect(await pen.verdict(deal(mine, 'company', 'hidden'))).toBe('rejected invalid');
+	});
+
 	it('stored outcomes hold nobody else’s value, and go when they are dealt with', async () => {
 		const petr = await world.join('Petr', ['limited']);
 		const roof = await world.add('deals', { title: 'Secret roof', owner: world.jana });

@@ -2,6 +2,7 @@ import { COLLECTIONS, fieldOf, isCollectionName, type CollectionName } from './c
 import { misfit, type Field, type Misfit } from './fields.ts';
 import { isId } from './ids.ts';
 import type { Fields, Json } from './json.ts';
+import { HIDDEN } from './rows.ts';
 
 /**
  * One edit as its author made it. The entries of one `tx` get one verdict.
@@ -76,7 +77,13 @@ export interface Outcome {
 export function editMisfit(edit: Edit): Misfit | 'field' | null {
 	if (edit.op === 'create') return createMisfit(edit.collection, edit.fields ?? {});
 	if (edit.op === 'undo') return isId(edit.value) ? null : 'link';
+	if (edit.op === 'guard' && edit.value === HIDDEN) return hiddenMisfit(edit);
 	return setMisfit(edit.collection, edit.field ?? '', edit.value ?? null, edit.op === 'guard');
+}
+
+/** A link may be guarded as its author sees it. */
+function hiddenMisfit({ collection, field = '' }: Edit): Misfit | null {
+	return fieldOf(collection, field)?.kind === 'link' ? null : 'link';
 }
 
 function setMisfit(collection: CollectionName, key: string, value: Json, mayBeServers: boolean) {

@@ -1,7 +1,7 @@
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type { Entry } from '#lib/model/entries.ts';
 import type { Scope } from '#lib/model/rights.ts';
-import type { ToBrowser } from './messages.ts';
+import type { Saved } from './messages.ts';
 
 /** What a page must know to open a project. */
 export interface Bootstrap {
@@ -26,8 +26,6 @@ export class Answered extends Error {
 		this.code = code;
 	}
 }
-
-type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
 
 /**
  * The server's HTTP side for one project. Every call rejects with Answered, TypeError when offline, or

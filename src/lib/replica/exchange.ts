@@ -4,11 +4,11 @@ import { Answered, type Api, type Bootstrap } from './api.ts';
 import type { ServerClock } from './clock.ts';
 import type { Journal } from './journal.ts';
 import { Link } from './link.ts';
-import { parseGo, type Look, type ToBrowser, type Token } from './messages.ts';
+import { parseGo, type Look, type Saved, type ToBrowser, type Token } from './messages.ts';
 import type { ExchangeEvents } from './exchange-events.ts';
 import { mayReach } from './reach.ts';
 import type { BrowserReplica } from './replica.ts';
-import { Sending, type Saved } from './sending.ts';
+import { Sending } from './sending.ts';
 
 const FIRST_RETRY = 250;
 const LAST_RETRY = 8_000;

@@ -48,6 +48,9 @@ export type ToBrowser =
 	| { t: 'fresh' }
 	| { t: 'pong'; at: number; now: number };
 
+/** What a page is told of one of its journals. */
+export type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
+
 /**
  * Why a connection was refused or closed. `go:<name>` names the replica to join instead and, after `#`,
  * the incarnation; `retry` means soon and `limited` later; after `malformed` the page comes again without

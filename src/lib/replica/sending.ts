@@ -5,10 +5,8 @@ import type { ServerClock } from './clock.ts';
 import { travelling, type Journal } from './journal.ts';
 import type { Link } from './link.ts';
 import type { JournalEntry } from './local-store.ts';
-import { MESSAGE_LIMIT, type ToBrowser } from './messages.ts';
+import { MESSAGE_LIMIT, type Saved } from './messages.ts';
 import { bytesOf, isTooMuch, wholeTxs } from './portions.ts';
-
-export type Saved = Omit<Extract<ToBrowser, { t: 'saved' }>, 't' | 'seq'>;
 
 /** More edits at once go over HTTP, where the pace allows more. */
 const MANY = 100;

@@ -133,7 +133,7 @@ export class Workspace {
 		return this.edit(edits, label);
 	}
 
-	/** Deletes a record; it can be restored for 30 days. */
+	/** Deletes a record; it can be restored. */
 	remove(collection: CollectionName, id: string, label = ''): string {
 		return this.set(collection, id, { deletedAt: Date.now() }, label);
 	}
