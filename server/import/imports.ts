@@ -1,4 +1,4 @@
-import type { BadRow, ImportProgress, KeptRecord, Rehearsal } from '#lib/import/orders.ts';
+import type { BadRow, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { newId } from '#lib/model/ids.ts';
 import type { Db } from '../db/connection.ts';
@@ -7,7 +7,7 @@ import { createImportLimits, type ImportLimits } from './limits.ts';
 import { rehearse } from './rehearse.ts';
 import { mayImport, received } from './admission.ts';
 import { Parcels, type Body, type Parcel } from './rows.ts';
-import { ImportTable, progressOf, type ImportRow } from './table.ts';
+import { ImportTable, leftForOthers, progressOf, type ImportRow } from './table.ts';
 import type { UndoingProject } from './undo.ts';
 import { Work } from './work.ts';
 
@@ -24,11 +24,6 @@ interface Running {
 	id: string;
 	isCancelled: boolean;
 	ended: Promise<void>;
-}
-
-/** Whether somebody with more rights could undo more of it. */
-function leftForOthers({ kept }: ImportRow): boolean {
-	return (JSON.parse(kept) as KeptRecord[]).some(({ why }) => why === 'forbidden');
 }
 
 const EVERY_BAD_ROW = 50_000;
@@ -52,7 +47,7 @@ export class Imports {
 	constructor({ db, dataDir, projects, onFault, limits = createImportLimits() }: Parts) {
 		this.#table = new ImportTable(db);
 		this.#parcels = new Parcels(dataDir);
-		this.#work = new Work(this.#table, this.#parcels, () => this.#isClosing);
+		this.#work = new Work(this.#table, this.#parcels, () => this.#isClosing, onFault);
 		this.#limits = limits;
 		this.#projects = projects;
 		this.#onFault = onFault;
@@ -109,11 +104,12 @@ export class Imports {
 		return this.#table.bad(this.#find(project, memberId, id).id, EVERY_BAD_ROW);
 	}
 
-	/** Stops after the slice in hand. What is in stays, and can be undone. */
+	/** Stops after the slice in hand, and at once what nobody runs. What is in stays, and can be undone. */
 	cancel(project: UndoingProject, memberId: string, id: string): void {
-		const { id: found } = this.#find(project, memberId, id);
+		const row = this.#find(project, memberId, id);
 		const running = this.#running.get(project.id);
-		if (running?.id === found) running.isCancelled = true;
+		if (running?.id === row.id) running.isCancelled = true;
+		else if (row.status === 'running') void this.#work.end(row.id, 'cancelled');
 	}
 
 	/** @throws SpoluError `not_found`; `conflict` while an import runs, or when it is undone already */
@@ -132,12 +128,13 @@ export class Imports {
 		if (running?.id === id) await running.ended;
 	}
 
-	/** Resolves when nothing runs. */
+	/** Resolves when nothing runs, nor waits for what runs. */
 	async idle(): Promise<void> {
-		await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+		while (this.#running.size > 0)
+			await Promise.all([...this.#running.values()].map(({ ended }) => ended));
 	}
 
-	/** Goes on with what a stop of the server interrupted. */
+	/** Goes on with what a stop of the server interrupted, in each project one after the other. */
 	resume(): void {
 		for (const row of this.#table.unfinished()) {
 			const project = this.#projects.find(row.project);
@@ -161,7 +158,14 @@ export class Imports {
 		this.#running.set(project.id, running);
 		running.ended = work(running)
 			.catch((error: unknown) => this.#failed(id, error))
-			.finally(() => this.#running.delete(project.id));
+			.then(() => this.#ended(project))
+			.catch(this.#onFault);
+	}
+
+	/** Another of the project's may have waited for it. */
+	#ended(project: UndoingProject): void {
+		this.#running.delete(project.id);
+		if (!this.#isClosing) this.resume();
 	}
 
 	async #keep(
@@ -188,7 +192,6 @@ export class Imports {
 	async #failed(id: string, error: unknown): Promise<void> {
 		if (this.#isClosing) return;
 		if (!(error instanceof SpoluError)) this.#onFault(error);
-		this.#table.setStatus(id, 'failed', Date.now());
-		await this.#parcels.drop(id);
+		await this.#work.end(id, 'failed');
 	}
 }

@@ -34,7 +34,7 @@ export interface RunOptions {
 	reached(): number;
 	/** Called in the transaction of each slice. */
 	advance(slice: Slice): void;
-	/** Asked between slices. */
+	/** Asked between slices, and while a full disk takes none. */
 	isStopped(): boolean;
 }
 
@@ -88,7 +88,8 @@ export async function run(
 	const sequence = await sequenceOf(parcel.order, parcel.lines);
 	await throughFences(
 		() => new Slices(project, parcel, sequence, options).from(options.reached()),
-		options.reached
+		options.reached,
+		options.isStopped
 	);
 }
 

@@ -139,6 +139,11 @@ export class ImportTable {
 	}
 }
 
+/** Whether somebody with more rights could undo more of it. */
+export function leftForOthers({ kept }: ImportRow): boolean {
+	return (JSON.parse(kept) as KeptRecord[]).some(({ why }) => why === 'forbidden');
+}
+
 export function progressOf(row: ImportRow): ImportProgress {
 	const { id, fileName, status, total, done, created, skipped, bad, createdAt, endedAt } = row;
 	return {

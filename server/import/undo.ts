@@ -24,7 +24,7 @@ export interface UndoOrder {
 	importer: string;
 	/** Whether whoever undoes it may delete a record. */
 	mayDrop(collection: CollectionName, fields: Fields): boolean;
-	/** Asked between slices. */
+	/** Asked between slices, and while a full disk takes none. */
 	isStopped(): boolean;
 }
 
@@ -58,7 +58,7 @@ export async function undo(order: UndoOrder, made: readonly Made[]): Promise<Kep
 		for (const pass of passes) await undoing.pass(pass);
 		return order.isStopped() ? null : undoing.kept;
 	};
-	return throughFences(attempt, () => slices);
+	return throughFences(attempt, () => slices, order.isStopped);
 }
 
 class Undoing {

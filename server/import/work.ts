@@ -2,6 +2,8 @@ import { mayImportInto } from '#lib/import/targets.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { mayDelete } from '#lib/model/rights.ts';
+import type { ImportStatus } from '../db/schema.ts';
+import { untilWritten } from './fences.ts';
 import type { Parcel, Parcels } from './rows.ts';
 import { run } from './run.ts';
 import type { ImportRow, ImportTable } from './table.ts';
@@ -12,11 +14,18 @@ export class Work {
 	readonly #table: ImportTable;
 	readonly #parcels: Parcels;
 	readonly #isClosing: () => boolean;
+	readonly #onFault: (error: unknown) => void;
 
-	constructor(table: ImportTable, parcels: Parcels, isClosing: () => boolean) {
+	constructor(
+		table: ImportTable,
+		parcels: Parcels,
+		isClosing: () => boolean,
+		onFault: (error: unknown) => void
+	) {
 		this.#table = table;
 		this.#parcels = parcels;
 		this.#isClosing = isClosing;
+		this.#onFault = onFault;
 	}
 
 	/** From the first row that is not done. A stop of the server leaves it as it is, for the next start. */
@@ -37,8 +46,7 @@ export class Work {
 		const { done: reached } = this.#table.find(project.id, id)!;
 		const isInterrupted = reached < parcel.lines.length && !running.isCancelled;
 		if (isInterrupted) return;
-		this.#table.setStatus(id, reached < parcel.lines.length ? 'cancelled' : 'done', Date.now());
-		await this.#parcels.drop(id);
+		await this.end(id, reached < parcel.lines.length ? 'cancelled' : 'done');
 	}
 
 	/** A stop of the server leaves it as it is, for the next start. */
@@ -52,7 +60,21 @@ export class Work {
 		const order = { project, memberId, importer: member, mayDrop, isStopped: this.#isClosing };
 		const kept = await undo(order, made);
 		if (!kept) return;
-		this.#table.setKept(id, kept);
-		this.#table.setStatus(id, 'undone', Date.now());
+		await this.end(id, 'undone', () => this.#table.setKept(id, kept));
+	}
+
+	/**
+	 * Writes down how an import ended, as soon as the disk takes it, and forgets its rows. Never rejects;
+	 * a stop of the server leaves it as it is, for the next start.
+	 *
+	 * @param first written before
+	 */
+	async end(id: string, status: ImportStatus, first = () => {}): Promise<void> {
+		const write = () => {
+			first();
+			this.#table.setStatus(id, status, Date.now());
+		};
+		const isWritten = await untilWritten(write, this.#onFault, this.#isClosing);
+		if (isWritten) await this.#parcels.drop(id).catch(this.#onFault);
 	}
 }
