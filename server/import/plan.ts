@@ -40,8 +40,8 @@ interface Parts {
 
 /**
  * Turns rows into records, one by one. Invariant: it knows what the project held at the start and
- * every draft that it handed out since, so that equal names lead to one record; a refused row leaves
- * no trace in it.
+ * every draft that was made since, so that equal names lead to one record; a refused row leaves no
+ * trace in it, whoever refused it.
  */
 export class Planner {
 	readonly #order: ImportOrder;
@@ -91,7 +91,11 @@ export class Planner {
 		this.#tools.scope = scope;
 	}
 
-	/** @param now the instant of the commit, in ms */
+	/**
+	 * What becomes of a row. Its drafts must be learned when they are made, before the next row.
+	 *
+	 * @param now the instant of the commit, in ms
+	 */
 	plan(row: OrderedRow, now: number): Plan {
 		try {
 			const reading = new RowReading(row, this.#tools);
@@ -101,11 +105,22 @@ export class Planner {
 			this.#checkRights(reading);
 			this.#deals?.rank(reading.fields);
 			checkFit(this.#order.into, reading.fields);
-			return { is: 'record', row: row.number, drafts: this.#settled(reading) };
+			const own = { collection: this.#order.into, id: newId(), fields: reading.fields };
+			return { is: 'record', row: row.number, drafts: [...reading.drafts, own] };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			const { reason, column, value } = error;
-			return { is: 'bad', bad: badRow(row.number, reason, column, value) };
+			return { is: 'bad', bad: error.badRow(row.number) };
+		}
+	}
+
+	/** The drafts of a plan are records from here on. */
+	learn(drafts: readonly Draft[]): void {
+		for (const { collection, id, fields } of drafts) {
+			this.#titles.set(id, titleOf(collection, fields));
+			if (collection === 'stages') this.#deals?.stages.add({ collection, id, fields });
+			else this.#tools.lookup.add(collection, id, fields);
+			if (collection === 'deals') this.#deals?.add(fields);
+			if (collection === this.#order.into) this.#duplicates?.add(fields);
 		}
 	}
 
@@ -139,39 +154,12 @@ export class Planner {
 			throw new Refusal('assign', reading.header('owner'));
 	}
 
-	#settled({ fields, drafts }: RowReading): Draft[] {
-		this.#deals?.add(fields);
-		const all = [...drafts, { collection: this.#order.into, id: newId(), fields }];
-		for (const draft of all) {
-			const { collection, id } = draft;
-			this.#titles.set(id, titleOf(collection, draft.fields));
-			if (collection === 'stages') this.#deals?.stages.add(draft);
-			else this.#tools.lookup.add(collection, id, draft.fields);
-			if (collection === this.#order.into) this.#duplicates?.add(draft.fields);
-		}
-		return all;
-	}
-
 	#titleOf(collection: CollectionName, id: string): string {
 		const title = this.#titles.get(id);
 		if (title !== undefined) return title;
 		const fields = this.#source.get(collection, id);
 		return fields ? titleOf(collection, fields) : '';
 	}
-}
-
-function badRow(row: number, reason: BadRow['reason'], column?: string, value?: string): BadRow {
-	return {
-		row,
-		reason,
-		...(column === undefined ? {} : { column: shown(column) }),
-		...(value === undefined ? {} : { value: shown(value) })
-	};
-}
-
-/** As much of a text as a bad row shows, as SQL will keep it. */
-function shown(text: string): string {
-	return text.slice(0, 200).toWellFormed();
 }
 
 function mayMake(scope: Scope, collection: CollectionName, fields: Fields): boolean {

@@ -20,7 +20,9 @@ export async function rehearse(
 	const sequence = await sequenceOf(parcel.order, parcel.lines);
 	const planner = await plannerFor(project, parcel.order, memberId, now);
 	for await (const position of gently(parcel.lines.keys())) {
-		tally.count(planLine(planner, parcel, sequence, position, now));
+		const plan = planLine(planner, parcel, sequence, position, now);
+		if (plan.is === 'record') planner.learn(plan.drafts);
+		tally.count(plan);
 	}
 	return tally.result();
 }

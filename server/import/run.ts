@@ -138,9 +138,14 @@ class Slices {
 		while (slice.done < count && performance.now() < until) {
 			const at = this.position + slice.done;
 			const plan = planLine(planner, this.#parcel, this.#sequence, at, log.at);
-			if (plan.is === 'record') write(log, plan.row, plan.drafts, slice);
+			if (plan.is === 'duplicate') slice.skipped += 1;
 			else if (plan.is === 'bad') slice.bad.push(plan.bad);
-			else slice.skipped += 1;
+			else if (isGone(log, plan.drafts)) slice.bad.push({ row: plan.row, reason: 'gone' });
+			else {
+				for (const { collection, id, fields } of plan.drafts) log.create(collection, fields, id);
+				planner.learn(plan.drafts);
+				slice.created += 1;
+			}
 			slice.done += 1;
 		}
 		log.alongside(() => this.#options.advance(slice));
@@ -156,21 +161,15 @@ class Slices {
 	}
 }
 
-/** Makes a row's records, unless a colleague has meanwhile deleted one that they point to. */
-function write(log: Log, row: number, drafts: readonly Draft[], slice: Slice): void {
+/** Whether a colleague has meanwhile deleted a record that these point to. */
+function isGone(log: Log, drafts: readonly Draft[]): boolean {
 	const drafted = new Set(drafts.map(({ id }) => id));
-	const isGone = drafts.some(({ collection, fields }) =>
+	return drafts.some(({ collection, fields }) =>
 		Object.entries(fields).some(([key, value]) => {
 			const [to, id] = linkOf(collection, key, value);
 			return to && id && !drafted.has(id) && isDeleted(log.get(to, id));
 		})
 	);
-	if (isGone) {
-		slice.bad.push({ row, reason: 'gone' });
-		return;
-	}
-	for (const { collection, id, fields } of drafts) log.create(collection, fields, id);
-	slice.created += 1;
 }
 
 function isDeleted(fields: Fields | null): boolean {
