@@ -72,6 +72,14 @@ export class Draft {
 		return new Set(ever.map(({ fields }) => String(fields.slug)));
 	}
 
+	/** Which records were changed after a `seq`, by this draft too. */
+	*touchedSince(seq: number): Iterable<[CollectionName, string]> {
+		yield* this.#store.touchedSince(seq);
+		for (const change of this.changes) {
+			if (change.seq > seq) yield [change.collection, change.record];
+		}
+	}
+
 	append(change: Omit<Change, 'seq'>): void {
 		const numbered = { ...change, seq: this.#seq + 1 };
 		const key = keyOf(change.collection, change.record);

@@ -42,9 +42,24 @@ export class Log {
 		return this.#draft.get(collection, id)?.fields ?? null;
 	}
 
+	/** A record with its stamps, a deleted one too. */
+	record(collection: CollectionName, id: string): StoredRecord | null {
+		return this.#draft.get(collection, id);
+	}
+
 	/** All that are not deleted; with `stages`, only deals that stand in them. */
 	all(collection: CollectionName, stages?: readonly string[]): Iterable<StoredRecord> {
 		return this.#draft.all(collection, stages);
+	}
+
+	/** The `seq` of the last change so far. */
+	get seq(): number {
+		return this.#draft.seq;
+	}
+
+	/** The records that were changed after a `seq`, as they are by now. */
+	*touchedSince(seq: number): Iterable<StoredRecord> {
+		for (const of of this.#draft.touchedSince(seq)) yield this.#draft.get(...of)!;
 	}
 
 	/**

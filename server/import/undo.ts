@@ -12,9 +12,8 @@ import type { Made } from './table.ts';
 
 /** What undoing asks of a project beyond importing. */
 export interface UndoingProject extends ImportingProject {
-	readonly store: {
-		get(collection: CollectionName, id: string): Pick<StoredRecord, 'fields' | 'stamps'> | null;
-	};
+	readonly seq: number;
+	all(collection: CollectionName): Iterable<StoredRecord>;
 }
 
 export interface UndoOrder {
@@ -64,25 +63,30 @@ export async function undo(order: UndoOrder, made: readonly Made[]): Promise<Kep
 class Undoing {
 	readonly kept: KeptRecord[] = [];
 	readonly #order: UndoOrder;
-	readonly #made: ReadonlySet<string>;
+	/** What is not decided yet, with the `seq` that made it. */
+	readonly #open: Map<string, number>;
 	readonly #onSlice: () => void;
+	/** Ids that records which stay point to, as of the change `#asOf`. */
 	#needed = new Set<string>();
+	#asOf = 0;
 
 	constructor(order: UndoOrder, made: readonly Made[], onSlice: () => void) {
 		this.#order = order;
-		this.#made = new Set(made.map(({ id }) => id));
+		this.#open = new Map(made.map(({ id, seq }) => [id, seq]));
 		this.#onSlice = onSlice;
 	}
 
 	async pass(made: readonly Made[]): Promise<void> {
 		const { project, memberId, isStopped } = this.#order;
-		this.#needed = await this.#links();
+		await this.#gather();
 		let at = 0;
 		while (at < made.length && !isStopped()) {
 			at = await project.commit({ member: memberId, via: 'undo' }, (log) => {
+				this.#catchUp(log);
 				const until = performance.now() + SLICE_MS / 3;
 				let next = at;
 				while (next < made.length && performance.now() < until) this.#drop(log, made[next++]!);
+				this.#asOf = log.seq;
 				return next;
 			});
 			this.#onSlice();
@@ -91,59 +95,58 @@ class Undoing {
 	}
 
 	#drop(log: Log, { collection, id, seq }: Made): void {
-		const record = this.#order.project.store.get(collection, id);
+		this.#open.delete(id);
+		const record = log.record(collection, id);
 		if (!record || record.fields.deletedAt !== undefined) return;
-		const why =
-			this.#whyKept(collection, id, record, seq) ??
-			(collection === 'stages' && hasDeals(log, id) ? 'linked' : null);
+		const why = this.#whyKept(record, seq);
 		if (!why) return log.set(collection, id, { deletedAt: log.at });
 		this.kept.push({ collection, id, title: titleOf(collection, record.fields), why });
-		for (const link of linksIn(collection, record.fields)) this.#needed.add(link);
+		this.#need(record);
 	}
 
-	#whyKept(
-		collection: CollectionName,
-		id: string,
-		record: Pick<StoredRecord, 'fields' | 'stamps'>,
-		seq: number
-	): KeptRecord['why'] | null {
-		if (this.#isChanged(collection, record, seq)) return 'changed';
-		if (this.#needed.has(id)) return 'linked';
-		return this.#order.mayDrop(collection, record.fields) ? null : 'forbidden';
+	#whyKept(record: StoredRecord, seq: number): KeptRecord['why'] | null {
+		if (this.#isChanged(record, seq)) return 'changed';
+		if (this.#needed.has(record.id)) return 'linked';
+		return this.#order.mayDrop(record.collection, record.fields) ? null : 'forbidden';
 	}
 
 	/** What only the server writes does not count, nor the importer's own edits, but for members: an
 	 * invited one has a sign-in. */
-	#isChanged(
-		collection: CollectionName,
-		{ stamps }: Pick<StoredRecord, 'stamps'>,
-		seq: number
-	): boolean {
+	#isChanged({ collection, stamps }: StoredRecord, seq: number): boolean {
 		return Object.entries(stamps).some(([key, [written, , author]]) => {
 			if (written === seq || fieldOf(collection, key)?.byServer) return false;
 			return collection === 'members' || author !== this.#order.importer;
 		});
 	}
 
-	/** Ids that records outside this import, or kept ones, point to. */
-	async #links(): Promise<Set<string>> {
-		const needed = new Set<string>();
-		const kept = new Set(this.kept.map(({ id }) => id));
+	/** Learns what is needed, in many turns: others work meanwhile. */
+	async #gather(): Promise<void> {
+		this.#asOf = this.#order.project.seq;
+		this.#needed = new Set();
 		for (const collection of ['deals', 'people', 'companies', 'members', 'stages'] as const) {
-			for await (const { id, fields } of gently(this.#order.project.all(collection))) {
-				if (this.#order.isStopped()) return needed;
-				if (this.#made.has(id) && !kept.has(id)) continue;
-				for (const link of linksIn(collection, fields)) needed.add(link);
+			for await (const record of gently(this.#order.project.all(collection))) {
+				if (this.#order.isStopped()) return;
+				this.#need(record);
 			}
 		}
-		return needed;
 	}
-}
 
-/** Asked in the very commit: a deal may have been put there since links were gathered, and would be on no board. */
-function hasDeals(log: Log, stage: string): boolean {
-	for (const _ of log.all('deals', [stage])) return true;
-	return false;
+	/**
+	 * Learns in the very commit what was changed since. A deal that came to a stage which goes would be on
+	 * no board, and one that was given to a member who goes would keep that link in replicas (I1).
+	 */
+	#catchUp(log: Log): void {
+		for (const record of log.touchedSince(this.#asOf)) this.#need(record);
+	}
+
+	/** What a record points to must stay, unless it goes itself. */
+	#need(record: StoredRecord): void {
+		const { collection, id, fields } = record;
+		if (fields.deletedAt !== undefined) return;
+		const seq = this.#open.get(id);
+		if (seq !== undefined && !this.#isChanged(record, seq)) return;
+		for (const link of linksIn(collection, fields)) this.#needed.add(link);
+	}
 }
 
 function linksIn(collection: CollectionName, fields: Fields): string[] {
