@@ -101,3 +101,28 @@ test('a member to whom an imported one was moved since stays', async () => {
 		['Pavol', 'changed']
 	]);
 });
+
+test('what a record needs that stays for another one’s sake stays as well', async () => {
+	const id = await imported('fullName,company\nEva Malá,Telekom\nJán Nový,Isdom', {
+		into: 'people',
+		createMissing: ['company']
+	});
+	const { id: eva } = world.records('people').find(({ givenName }) => givenName === 'Eva')!;
+	await dealOf('Roof', { person: eva });
+	expect(await undone(id)).toEqual([
+		['Eva Malá', 'linked'],
+		['Telekom', 'linked']
+	]);
+});
+
+test('a member who stays keeps the department that came along', async () => {
+	const id = await imported('name,departments\nPavol,Sales\nEwa,Service', {
+		into: 'members',
+		createMissing: ['departments']
+	});
+	await dealOf('Roof', { owner: world.named('members', 'Pavol').id });
+	expect(await undone(id)).toEqual([
+		['Pavol', 'linked'],
+		['Sales', 'linked']
+	]);
+});

@@ -27,14 +27,14 @@ export interface UndoOrder {
 	isStopped(): boolean;
 }
 
-/** Others point to these: they go last, and stay when somebody still needs them. */
+/** Others point to these: they go last, each after all that points to it, and stay when somebody still needs them. */
 const LAST: CollectionName[] = [
-	'stages',
+	'people',
+	'companies',
+	'products',
 	'members',
 	'departments',
-	'products',
-	'people',
-	'companies'
+	'stages'
 ];
 
 /**
@@ -49,7 +49,7 @@ export async function undo(order: UndoOrder, made: readonly Made[]): Promise<Kep
 	const isLast = new Set(LAST);
 	const passes = [
 		made.filter(({ collection }) => !isLast.has(collection)),
-		...LAST.toReversed().map((last) => made.filter(({ collection }) => collection === last))
+		...LAST.map((last) => made.filter(({ collection }) => collection === last))
 	].filter((pass) => pass.length > 0);
 	let slices = 0;
 	const attempt = async () => {
