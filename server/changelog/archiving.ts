@@ -1,17 +1,12 @@
+import { isPastClosing } from '#lib/model/deals.ts';
 import type { Project } from './project.ts';
 import type { StoredRecord } from './record.ts';
 
-const DAY = 86_400_000;
 /** One slice of work, so that live edits are not kept waiting. */
 const SLICE = 200;
 
 /** Author of what the server does by itself. */
 const SERVER = 'spolu-server';
-
-/** Whether a deal that was closed at an instant has left the working set by now. */
-function isPastClosing(closedAt: unknown, closedDays: number, now: number): boolean {
-	return typeof closedAt === 'number' && closedAt < now - closedDays * DAY;
-}
 
 /** Takes deals that were closed long ago out of the working set, as a change like any other (rule 28). */
 export async function archive(project: Project, now = Date.now()): Promise<number> {

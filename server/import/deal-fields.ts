@@ -1,35 +1,35 @@
 import type { CollectionName } from '#lib/model/collections.ts';
-import { mayCreate, type Scope } from '#lib/model/rights.ts';
+import { isPastClosing } from '#lib/model/deals.ts';
+import { noon } from '#lib/model/noon.ts';
+import { mayCreate } from '#lib/model/rights.ts';
 import { ranksAfter } from '#lib/model/ranks.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import { isClosed, type Stage } from '#lib/model/stages.ts';
 import { checkFit } from './fitting.ts';
 import { gently } from './gently.ts';
 import { Refusal } from './refusal.ts';
+import type { PlanSettings } from './plan.ts';
 import type { RowReading, Tools } from './row-reading.ts';
 import type { Source } from './source.ts';
 import type { StageNames } from './stage-names.ts';
 
-const DAY_MS = 86_400_000;
-
 type Place = Pick<Stage, 'id' | 'kind'>;
+type Settings = Pick<PlanSettings, 'scope' | 'closedDays' | 'timeZone'>;
 
 /** Completes deals: their stage and rank, when they were closed, and a title when the file has none. */
 export class DealFields {
 	readonly stages: StageNames;
-	readonly #scope: Scope;
-	readonly #closedDays: number;
+	readonly #settings: Settings;
 	readonly #lastRanks = new Map<string, string>();
 
-	private constructor(stages: StageNames, scope: Scope, closedDays: number) {
+	private constructor(stages: StageNames, settings: Settings) {
 		this.stages = stages;
-		this.#scope = scope;
-		this.#closedDays = closedDays;
+		this.#settings = settings;
 	}
 
 	/** Learns where the last deal of each stage stands. */
-	static async of(source: Source, stages: StageNames, scope: Scope, closedDays: number) {
-		const deals = new DealFields(stages, scope, closedDays);
+	static async of(source: Source, stages: StageNames, settings: Settings) {
+		const deals = new DealFields(stages, settings);
 		const last = deals.#lastRanks;
 		for await (const { fields } of gently(source.all('deals'))) {
 			const [stage, rank] = [String(fields.stage), String(fields.rank)];
@@ -70,7 +70,7 @@ export class DealFields {
 	#named(reading: RowReading, name: string | undefined): Place | undefined {
 		const found = name === undefined ? undefined : this.stages.find(name);
 		if (!found || !('fields' in found)) return found;
-		if (!mayCreate(this.#scope, 'stages')) {
+		if (!mayCreate(this.#settings.scope, 'stages')) {
 			throw new Refusal('forbidden', reading.header('stage'), name);
 		}
 		checkFit('stages', found.fields, reading.header('stage'), name);
@@ -78,16 +78,17 @@ export class DealFields {
 		return { id: found.id, kind: 'active' };
 	}
 
-	/** A closed deal was closed at noon (UTC) of its day; an open deal's day is when it is expected to be. */
+	/** A closed deal was closed at noon of its day, or by now; an open deal's day is when it is expected to be. */
 	#date(reading: RowReading, place: Place, now: number): void {
 		const closedOn = reading.toldDay('closedOn');
 		if (!isClosed(place)) {
 			if (closedOn !== undefined) reading.fields.expectedOn ??= closedOn;
 			return;
 		}
-		const closedAt = closedOn === undefined ? now : Date.parse(`${closedOn}T12:00:00Z`);
+		const { closedDays, timeZone } = this.#settings;
+		const closedAt = closedOn === undefined ? now : Math.min(noon(closedOn, timeZone), now);
 		Object.assign(reading.fields, { closedAt, movedAt: closedAt });
-		if (closedAt < now - this.#closedDays * DAY_MS) reading.fields.isArchived = true;
+		if (isPastClosing(closedAt, closedDays, now)) reading.fields.isArchived = true;
 	}
 }
 

@@ -106,7 +106,7 @@ test('deals find owner, company, product and stage by name and get a title', asy
 	const { bad } = await imported(DEALS, { into: 'deals', stages: { Engaging: '+' } });
 	expect(bad).toEqual([{ row: 4, reason: 'missing', column: 'sales_agent', value: 'Nobody' }]);
 	const won = world.named('deals', 'Cancity – GTX Pro');
-	const closedAt = Date.UTC(2017, 2, 1, 12);
+	const closedAt = Date.UTC(2017, 2, 1, 11);
 	expect(won).toMatchObject({
 		owner: world.jana,
 		stage: world.named('stages', 'Won').id,

@@ -23,6 +23,8 @@ export interface PlanSettings {
 	language: string;
 	currency: string;
 	closedDays: number;
+	/** In which days are meant. */
+	timeZone: string;
 	/** When the import began, in ms. */
 	since: number;
 }
@@ -70,7 +72,7 @@ export class Planner {
 
 	/** Learns what is there; takes its time, so that live edits go on. */
 	static async of(source: Source, order: ImportOrder, settings: PlanSettings): Promise<Planner> {
-		const { scope, closedDays, since } = settings;
+		const { scope, since } = settings;
 		const columns = columnsOf(order);
 		const named = columns.flatMap(({ target }) => target.to ?? []);
 		return new Planner(source, order, settings, {
@@ -80,7 +82,7 @@ export class Planner {
 				order.duplicates === 'skip' ? await Duplicates.of(source, scope, order.into, since) : null,
 			deals:
 				order.into === 'deals'
-					? await DealFields.of(source, new StageNames(source, order), scope, closedDays)
+					? await DealFields.of(source, new StageNames(source, order), settings)
 					: null
 		});
 	}

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BadReason, ImportOrder } from '#lib/import/orders.ts';
 import { linkOf } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
+import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import type { Log } from '../changelog/log.ts';
 import { SpoluError } from '../errors.ts';
@@ -18,7 +19,7 @@ import type { Slice } from './table.ts';
 /** What importing asks of a project. */
 export interface ImportingProject extends Source {
 	readonly id: string;
-	readonly settings: { currency: string; language: string; closedDays: number };
+	readonly settings: Omit<ProjectSettings, 'name'>;
 	scopeOf(member: string): Scope;
 	commit<T>(
 		author: { member: string; via: 'import' | 'undo'; importId?: string },
@@ -51,9 +52,8 @@ export function plannerFor(
 	memberId: string,
 	since: number
 ): Promise<Planner> {
-	const { currency, language, closedDays } = project.settings;
 	const scope = project.scopeOf(memberId);
-	return Planner.of(project, order, { memberId, scope, currency, language, closedDays, since });
+	return Planner.of(project, order, { ...project.settings, memberId, scope, since });
 }
 
 function refused(row: number, reason: BadReason): Plan {

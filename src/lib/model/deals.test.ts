@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterMove } from './deals.ts';
+import { afterMove, isPastClosing } from './deals.ts';
 
 const AT = 1_000;
 const LOST = { stage: 'lost', reason: 'price', movedAt: 1, closedAt: 1 };
@@ -36,5 +36,18 @@ describe('afterMove', () => {
 	it('keeps a reason that comes with the move', () => {
 		const patch = { stage: 'unqualified', reason: 'too small' };
 		expect(afterMove(LOST, patch, 'unqualified', AT)).toEqual({ movedAt: AT, closedAt: AT });
+	});
+});
+
+describe('isPastClosing', () => {
+	const day = 86_400_000;
+
+	it('holds once a deal has been closed for longer than the project keeps it at hand', () => {
+		expect(isPastClosing(0, 90, 90 * day)).toBe(false);
+		expect(isPastClosing(0, 90, 90 * day + 1)).toBe(true);
+	});
+
+	it('never holds for a deal that is not closed', () => {
+		expect(isPastClosing(undefined, 0, Date.now())).toBe(false);
 	});
 });

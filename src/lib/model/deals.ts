@@ -4,6 +4,8 @@ import type { Money } from './money.ts';
 import type { Row } from './rows.ts';
 import type { StageKind } from './stages.ts';
 
+const DAY_MS = 86_400_000;
+
 export interface Deal extends Row {
 	readonly title: string;
 	/** The pipeline follows from the stage. */
@@ -67,8 +69,13 @@ export function afterMove(
 	return after;
 }
 
+/** Whether a deal that was closed at an instant has left the working set by now. */
+export function isPastClosing(closedAt: unknown, closedDays: number, now: number): boolean {
+	return typeof closedAt === 'number' && closedAt < now - closedDays * DAY_MS;
+}
+
 /** How many whole days a deal has stood in its stage. */
 export function daysInStage(deal: Pick<Deal, 'movedAt' | 'createdAt'>, now: number): number {
 	const since = deal.movedAt ?? deal.createdAt ?? now;
-	return Math.max(0, Math.floor((now - since) / 86_400_000));
+	return Math.max(0, Math.floor((now - since) / DAY_MS));
 }
