@@ -3,6 +3,7 @@ import { isPastClosing } from '#lib/model/deals.ts';
 import { noon } from '#lib/model/noon.ts';
 import { mayCreate } from '#lib/model/rights.ts';
 import { ranksAfter } from '#lib/model/ranks.ts';
+import { asksWhy } from '#lib/model/reasons.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import { isClosed, type Stage } from '#lib/model/stages.ts';
 import { checkFit } from './fitting.ts';
@@ -38,12 +39,12 @@ export class DealFields {
 		return deals;
 	}
 
-	/** @throws Refusal when nobody said which stage is meant */
+	/** @throws Refusal when nobody said which stage is meant, or a reason is missing */
 	complete(reading: RowReading, tools: Tools, now: number): void {
 		const place = this.#place(reading);
 		reading.fields.stage = place.id;
 		this.#date(reading, place, now);
-		if (!isClosed(place) || place.kind === 'won') delete reading.fields.reason;
+		if (asksWhy(place.kind)) reading.readReason(place.kind);
 		reading.fields.title ??= titleFor(reading, tools);
 	}
 
@@ -59,16 +60,18 @@ export class DealFields {
 	}
 
 	#place(reading: RowReading): Place {
-		const outcome = this.#named(reading, reading.told('outcome'));
-		if (outcome && 'kind' in outcome && isClosed(outcome)) return outcome;
+		// `Open` and the like are no stages: what a file calls its outcomes never makes one.
+		const word = reading.told('outcome');
+		const outcome = word === undefined ? undefined : this.stages.known(word);
+		if (outcome && isClosed(outcome)) return outcome;
 		const name = reading.told('stage');
 		const found = name === undefined ? this.stages.first : this.#named(reading, name);
 		if (!found) throw new Refusal('stage', reading.header('stage'), name);
 		return found;
 	}
 
-	#named(reading: RowReading, name: string | undefined): Place | undefined {
-		const found = name === undefined ? undefined : this.stages.find(name);
+	#named(reading: RowReading, name: string): Place | undefined {
+		const found = this.stages.find(name);
 		if (!found || !('fields' in found)) return found;
 		if (!mayCreate(this.#settings.scope, 'stages')) {
 			throw new Refusal('forbidden', reading.header('stage'), name);

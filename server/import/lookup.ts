@@ -1,6 +1,7 @@
 import { NameIndex, type SEVERAL } from '#lib/import/names.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
+import type { ReasonKind } from '#lib/model/reasons.ts';
 import { mayRead, type Scope } from '#lib/model/rights.ts';
 import { gently } from './gently.ts';
 import { titleOf, type Source } from './source.ts';
@@ -10,7 +11,8 @@ import { titleOf, type Source } from './source.ts';
  * stands for a hidden record is as good as unknown.
  */
 export class Lookup {
-	readonly #indexes = new Map<CollectionName, NameIndex>();
+	/** By collection, but reasons by their kind: a lost deal has none of the other. */
+	readonly #indexes = new Map<string, NameIndex>();
 
 	/** Learns the names of these collections. */
 	static async of(
@@ -20,7 +22,7 @@ export class Lookup {
 	): Promise<Lookup> {
 		const lookup = new Lookup();
 		for (const collection of new Set(collections)) {
-			lookup.#indexes.set(collection, new NameIndex());
+			for (const place of placesOf(collection)) lookup.#indexes.set(place, new NameIndex());
 			for await (const { id, fields } of gently(source.all(collection))) {
 				if (mayRead(scope, collection, fields)) lookup.add(collection, id, fields);
 			}
@@ -28,13 +30,18 @@ export class Lookup {
 		return lookup;
 	}
 
-	find(collection: CollectionName, name: string): string | typeof SEVERAL | undefined {
+	/** @param kind of a reason */
+	find(
+		collection: CollectionName,
+		name: string,
+		kind?: ReasonKind
+	): string | typeof SEVERAL | undefined {
 		// Vtiger writes links as `Accounts::::Acme`.
-		return this.#indexes.get(collection)?.find(name.replace(/^\w+::::/, ''));
+		return this.#indexes.get(kind ?? collection)?.find(name.replace(/^\w+::::/, ''));
 	}
 
 	add(collection: CollectionName, id: string, fields: Fields): void {
-		const index = this.#indexes.get(collection);
+		const index = this.#indexes.get(collection === 'reasons' ? String(fields.kind) : collection);
 		if (!index) return;
 		index.add(titleOf(collection, fields), id);
 		if (collection === 'people' && fields.givenName) {
@@ -42,4 +49,8 @@ export class Lookup {
 		}
 		if (collection === 'members' && fields.email) index.add(String(fields.email), id);
 	}
+}
+
+function placesOf(collection: CollectionName): string[] {
+	return collection === 'reasons' ? ['lost', 'unqualified'] : [collection];
 }

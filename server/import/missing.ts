@@ -4,6 +4,7 @@ import type { Fields } from '#lib/model/json.ts';
 import { PRESENCE_COLORS } from '#lib/model/members.ts';
 import { namesFrom } from '#lib/model/people.ts';
 import { rankAfter, type Ranked } from '#lib/model/ranks.ts';
+import type { ReasonKind } from '#lib/model/reasons.ts';
 import type { Draft, Source } from './source.ts';
 
 /** Makes the records that rows only name, with what little is known about them. */
@@ -19,9 +20,12 @@ export class Missing {
 		this.#language = language;
 	}
 
-	/** A draft of the record called `name`, or null for what cannot be made from a name alone. */
-	draft(collection: CollectionName, name: string): Draft | null {
-		const fields = this.#fields(collection, name.trim());
+	/**
+	 * A draft of the record called `name`, or null for what cannot be made from a name alone; a reason is
+	 * one of a `kind`.
+	 */
+	draft(collection: CollectionName, name: string, kind?: ReasonKind): Draft | null {
+		const fields = this.#fields(collection, name.trim(), kind);
 		return fields && { collection, id: newId(), fields };
 	}
 
@@ -31,7 +35,7 @@ export class Missing {
 		return { color: this.#members++ % PRESENCE_COLORS.length, isActive: true };
 	}
 
-	#fields(collection: CollectionName, name: string): Fields | null {
+	#fields(collection: CollectionName, name: string, kind?: ReasonKind): Fields | null {
 		switch (collection) {
 			case 'companies':
 			case 'products':
@@ -42,7 +46,7 @@ export class Missing {
 			case 'members':
 				return { name, ...this.memberFields() };
 			case 'reasons':
-				return { name, kind: 'lost', rank: this.#reasonRank() };
+				return kind ? { name, kind, rank: this.#reasonRank() } : null;
 			default:
 				return null;
 		}

@@ -6,6 +6,7 @@ import { mayImportInto, targetOf, type Target } from '#lib/import/targets.ts';
 import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
 import type { Field } from '#lib/model/fields.ts';
 import type { Fields } from '#lib/model/json.ts';
+import type { ReasonKind } from '#lib/model/reasons.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import { checkFit } from './fitting.ts';
 import type { Lookup } from './lookup.ts';
@@ -22,7 +23,7 @@ export interface Column {
 }
 
 /** Targets that are read together with others once the whole row is known. */
-const TOLD = new Set(['currency', 'closedOn', 'outcome', 'fullName', 'stage']);
+const TOLD = new Set(['currency', 'closedOn', 'outcome', 'fullName', 'stage', 'reason']);
 
 /** A manager who is in no list becomes a member as well, as nobody else would ever name them. */
 const ALWAYS_MADE = 'manager';
@@ -57,7 +58,7 @@ export class RowReading {
 	readonly #tools: Tools;
 	/** The ids of records that this row is the first to name, by collection and name. */
 	readonly #named = new Map<string, string>();
-	readonly #told = new Map<string, { cell: string; column: ColumnOrder }>();
+	readonly #told = new Map<string, { cell: string; column: Column }>();
 
 	/** @throws Refusal at the first cell that cannot be read */
 	constructor(row: OrderedRow, tools: Tools) {
@@ -69,7 +70,7 @@ export class RowReading {
 		});
 		for (const { column, cell } of filled) {
 			if (TOLD.has(column.target.name)) {
-				this.#told.set(column.target.name, { cell, column: column.order });
+				this.#told.set(column.target.name, { cell, column });
 			}
 		}
 		for (const { column, cell } of filled) {
@@ -92,7 +93,13 @@ export class RowReading {
 	toldDay(target: string): string | undefined {
 		const told = this.#told.get(target);
 		if (!told) return undefined;
-		return this.#value({ kind: 'day' }, told.cell, told.column) as string;
+		return this.#value({ kind: 'day' }, told.cell, told.column.order) as string;
+	}
+
+	/** Reads why a deal was closed: a reason of this kind. @throws Refusal when it is missing */
+	readReason(kind: ReasonKind): void {
+		const told = this.#told.get('reason');
+		if (told) this.fields.reason = this.#linked(told.column, 'reasons', told.cell, kind);
 	}
 
 	#read(column: Column, cell: string): void {
@@ -116,7 +123,7 @@ export class RowReading {
 		const told = this.#told.get('currency');
 		if (!told) return this.#tools.currency;
 		const code = told.cell.toUpperCase();
-		if (!isCurrency(code)) throw new Refusal('currency', told.column.header, told.cell);
+		if (!isCurrency(code)) throw new Refusal('currency', told.column.order.header, told.cell);
 		return code;
 	}
 
@@ -131,8 +138,8 @@ export class RowReading {
 		return parts.map((part) => this.#linked(column, to, part));
 	}
 
-	#linked(column: Column, to: CollectionName, name: string): string {
-		const found = this.#tools.lookup.find(to, name);
+	#linked(column: Column, to: CollectionName, name: string, kind?: ReasonKind): string {
+		const found = this.#tools.lookup.find(to, name, kind);
 		if (typeof found === 'string') return found;
 		const { header } = column.order;
 		if (found === SEVERAL) throw new Refusal('several', header, name);
@@ -141,7 +148,7 @@ export class RowReading {
 		if (named !== undefined) return named;
 		if (!column.makesMissing) throw new Refusal('missing', header, name);
 		if (!mayImportInto(this.#tools.scope, to)) throw new Refusal('forbidden', header, name);
-		const draft = this.#tools.missing.draft(to, name);
+		const draft = this.#tools.missing.draft(to, name, kind);
 		if (!draft) throw new Refusal('missing', header, name);
 		checkFit(to, draft.fields, header, name);
 		this.drafts.push(draft);

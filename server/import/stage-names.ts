@@ -40,23 +40,24 @@ export class StageNames {
 		return this.#stages.find((stage) => stage.kind === kind);
 	}
 
-	/** The stage that a row means, a draft of one to be made, or undefined when nobody said which. */
-	find(name: string): Stage | Draft | undefined {
-		const known = this.#found.get(name);
-		if (known) return known;
-		const found = this.#meant(name);
-		if (found && !('fields' in found)) this.#found.set(name, found);
+	/** The stage that a name means, if it is there. */
+	known(name: string): Stage | undefined {
+		const found = this.#found.get(name) ?? this.#meant(name);
+		if (found) this.#found.set(name, found);
 		return found;
 	}
 
-	#meant(name: string): Stage | Draft | undefined {
+	/** The stage that a row means, a draft of one to be made, or undefined when nobody said which. */
+	find(name: string): Stage | Draft | undefined {
 		const wanted = this.#mapped.get(comparable(name));
-		if (wanted !== undefined && wanted !== NEW_STAGE) {
-			return this.#stages.find((stage) => stage.id === wanted) ?? this.#named(wanted);
-		}
-		const named = this.#named(name);
-		if (named) return named;
-		return wanted === NEW_STAGE || this.#createsMissing ? this.#draft(name) : undefined;
+		const isMade = wanted === NEW_STAGE || (wanted === undefined && this.#createsMissing);
+		return this.known(name) ?? (isMade ? this.#draft(name) : undefined);
+	}
+
+	#meant(name: string): Stage | undefined {
+		const wanted = this.#mapped.get(comparable(name));
+		if (wanted === undefined || wanted === NEW_STAGE) return this.#named(name);
+		return this.#stages.find((stage) => stage.id === wanted) ?? this.#named(wanted);
 	}
 
 	/** The stage exists from here on. */

@@ -2,10 +2,12 @@ import type { Collection } from './collections.ts';
 import { byRank } from './ranks.ts';
 import type { Row } from './rows.ts';
 
+export type ReasonKind = 'lost' | 'unqualified';
+
 /** Why a deal was lost, or why it is unqualified. */
 export interface Reason extends Row {
 	readonly name: string;
-	readonly kind: 'lost' | 'unqualified';
+	readonly kind: ReasonKind;
 	readonly rank: string;
 }
 
@@ -20,7 +22,7 @@ export const reasons = {
 } satisfies Collection;
 
 /** Whether a deal that comes into a stage of this kind is asked why. */
-export function asksWhy(kind: string | undefined): kind is Reason['kind'] {
+export function asksWhy(kind: string | undefined): kind is ReasonKind {
 	return kind === 'lost' || kind === 'unqualified';
 }
 
