@@ -1,4 +1,5 @@
 import { linkOf, type CollectionName } from '#lib/model/collections.ts';
+import { isId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Db } from '../db/connection.ts';
 import { keyOf, type Change, type StoredRecord } from './record.ts';
@@ -35,6 +36,8 @@ export class Store {
 
 	/** A record, deleted or not; null when it never was. */
 	get(collection: CollectionName, id: string): StoredRecord | null {
+		// What is not there is remembered too: anybody may ask for anything, of any length.
+		if (!isId(id)) return null;
 		const key = keyOf(collection, id);
 		const known = this.#cache.get(key);
 		if (known !== undefined) return known;
