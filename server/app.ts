@@ -2,9 +2,9 @@ import { pino, type Logger } from 'pino';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createAuth, type Auth } from './auth/auth.ts';
-import { archive } from './changelog/archiving.ts';
 import { listRecords, readRecord } from './changelog/reading.ts';
 import type { Project } from './changelog/project.ts';
+import { Sweeper } from './changelog/sweeper.ts';
 import { ArchivedTotals } from './changelog/totals.ts';
 import { openDatabase, type Db } from './db/connection.ts';
 import { Samples } from './demo/samples.ts';
@@ -28,7 +28,6 @@ export interface AppOptions {
 	isDemo?: boolean;
 }
 
-const ARCHIVE_EVERY = 60 * 60_000;
 const MIB = 1024 * 1024;
 
 /** Everything that runs, wired together; pages reach it as `event.locals.app`. */
@@ -52,7 +51,7 @@ export class App {
 	setupCode: string | null = null;
 	demoSignIns: string[] = [];
 	readonly #sockets;
-	readonly #timer: NodeJS.Timeout;
+	readonly #sweeper: Sweeper;
 
 	constructor(options: AppOptions) {
 		this.options = options;
@@ -81,8 +80,10 @@ export class App {
 		});
 		this.samples = new Samples(this.db);
 		this.#sockets = sockets(this.collaboration);
-		this.#timer = setInterval(() => this.#archive(), ARCHIVE_EVERY).unref();
-		this.#archive();
+		this.#sweeper = new Sweeper(
+			() => this.projects.all(),
+			(err) => this.log.warn({ err }, 'archiving waits')
+		);
 	}
 
 	/** Judges entries that came over HTTP. */
@@ -96,15 +97,9 @@ export class App {
 		if (isAdmitted) await this.#sockets.handleUpgrade(request, socket, head);
 	}
 
-	#archive(): void {
-		for (const project of this.projects.all()) {
-			archive(project).catch((err: unknown) => this.log.warn({ err }, 'archiving waits'));
-		}
-	}
-
 	/** Ends: sockets first, then what they were editing, then the database. */
 	async close(): Promise<void> {
-		clearInterval(this.#timer);
+		this.#sweeper.close();
 		this.control?.close();
 		await this.imports.close();
 		this.#sockets.closeAll(1001, 'going away', true);

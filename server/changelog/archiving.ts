@@ -1,28 +1,36 @@
-import { isPastClosing } from '#lib/model/deals.ts';
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { closingLimit, isPastClosing } from '#lib/model/deals.ts';
 import type { Project } from './project.ts';
-import type { StoredRecord } from './record.ts';
 
-/** One slice of work, so that live edits are not kept waiting. */
+/** So many deals are looked at before others have their turn. */
 const SLICE = 200;
 
 /** Author of what the server does by itself. */
 const SERVER = 'spolu-server';
 
-/** Takes deals that were closed long ago out of the working set, as a change like any other (rule 28). */
+/**
+ * Takes deals that were closed long ago out of the working set, as a change like any other (rule 28), and
+ * gives their number. Stops where nobody may write: they wait for the next time.
+ */
 export async function archive(project: Project, now = Date.now()): Promise<number> {
-	const due = [...project.store.all('deals', false)].filter((deal) => isDue(deal, project, now));
-	for (let i = 0; i < due.length; i += SLICE) {
-		await project.commit({ member: SERVER, via: 'sweep' }, (log) => {
-			for (const { id } of due.slice(i, i + SLICE)) {
-				const deal = log.get('deals', id);
-				const isStillDue = isPastClosing(deal?.closedAt, project.settings.closedDays, now);
-				if (isStillDue && deal?.deletedAt === undefined) log.set('deals', id, { isArchived: true });
-			}
-		});
+	const places = project.store.workingDeals();
+	let count = 0;
+	for (let i = 0; i < places.length && !project.isFenced; i += SLICE) {
+		const limit = closingLimit(project.settings.closedDays, now);
+		const due = project.store.closedBefore(limit, places.slice(i, i + SLICE));
+		if (due.length > 0) await archived(project, due, now);
+		else await nextRound();
+		count += due.length;
 	}
-	return due.length;
+	return count;
 }
 
-function isDue({ fields }: StoredRecord, project: Project, now: number): boolean {
-	return isPastClosing(fields.closedAt, project.settings.closedDays, now);
+function archived(project: Project, due: readonly string[], now: number): Promise<void> {
+	return project.commit({ member: SERVER, via: 'sweep' }, (log) => {
+		for (const id of due) {
+			const { closedAt, deletedAt } = log.get('deals', id) ?? {};
+			const isStillDue = isPastClosing(closedAt, project.settings.closedDays, now);
+			if (isStillDue && deletedAt === undefined) log.set('deals', id, { isArchived: true });
+		}
+	});
 }

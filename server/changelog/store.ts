@@ -70,6 +70,16 @@ export class Store {
 		for (const row of rows) yield read(collection, row);
 	}
 
+	/** Where the deals of the working set stand in the table: an index tells, without reading them. */
+	workingDeals(): number[] {
+		return this.#sql.workingDeals.all(this.#project) as number[];
+	}
+
+	/** Those of some places that are not deleted, and were closed before an instant. */
+	closedBefore(instant: number, places: readonly number[]): string[] {
+		return this.#sql.closedBefore.all(JSON.stringify(places), instant) as string[];
+	}
+
 	/** The records that link to this one, as `[collection, id]`. */
 	linkingTo(id: string): [CollectionName, string][] {
 		const rows = this.#sql.linking.all(this.#project, id) as {

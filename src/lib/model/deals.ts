@@ -69,9 +69,14 @@ export function afterMove(
 	return after;
 }
 
+/** Deals that were closed before this instant have left the working set. */
+export function closingLimit(closedDays: number, now: number): number {
+	return now - closedDays * DAY_MS;
+}
+
 /** Whether a deal that was closed at an instant has left the working set by now. */
 export function isPastClosing(closedAt: unknown, closedDays: number, now: number): boolean {
-	return typeof closedAt === 'number' && closedAt < now - closedDays * DAY_MS;
+	return typeof closedAt === 'number' && closedAt < closingLimit(closedDays, now);
 }
 
 /** How many whole days a deal has stood in its stage. */
