@@ -65,7 +65,7 @@ export class App {
 			)
 		);
 		this.auth = createAuth(this.db, this.projects, { origin: options.origin });
-		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id);
+		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id, this.readings);
 		this.projects.onOpened = (project) => this.collaboration.open(project);
 		this.projects.onChanged = (project) => {
 			const { settings } = project;

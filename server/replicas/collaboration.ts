@@ -10,8 +10,10 @@ import { delivered } from './delivery.ts';
 import { hooksOf, type Context } from './hooks.ts';
 import { Gate } from './gate.ts';
 import { Paces } from '../paces/pace.ts';
+import type { Readings } from '../paces/readings.ts';
 import { Presence } from './presence.ts';
 import { Replicas } from './replicas.ts';
+import type { Room } from './room.ts';
 import { dropSlow } from './slow-readers.ts';
 import { SpareTime } from './spare-time.ts';
 import { tell } from './stateless.ts';
@@ -24,16 +26,6 @@ const SWEEP_MS = 20_000;
 const FINE = 30;
 /** Changes of what is not on devices are told at most so often. */
 const LISTS_MS = 300;
-
-interface Room {
-	project: Project;
-	replicas: Replicas;
-	presence: Presence;
-	/** Each member's pace on all devices (rule 18): for what is typed, for what comes in journals. */
-	typed: Paces;
-	brought: Paces;
-	listsTimer: NodeJS.Timeout | null;
-}
 
 /** Live editing: the rooms of the projects, and Hocuspocus' hooks between them and the sockets. */
 export class Collaboration {
@@ -50,12 +42,13 @@ export class Collaboration {
 	readonly #spare = new SpareTime();
 	readonly #timers: NodeJS.Timeout[];
 
-	constructor(db: Db, auth: Auth<Project>, incarnation: string) {
+	/** `readings`: those of the whole process, since an account has its time once. */
+	constructor(db: Db, auth: Auth<Project>, incarnation: string, readings: Readings) {
 		this.#db = db;
 		this.auth = auth;
 		this.incarnation = incarnation;
 		this.gate = new Gate(auth, this.joins);
-		this.hocuspocus = new Hocuspocus<Context>(hooksOf(this));
+		this.hocuspocus = new Hocuspocus<Context>(hooksOf(this, readings));
 		this.#timers = [
 			setInterval(() => this.#sweep(), SWEEP_MS).unref(),
 			setInterval(() => dropSlow(this.#visitors.values()), 1_000).unref()

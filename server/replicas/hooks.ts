@@ -3,7 +3,7 @@ import { MessageType, type Configuration, type Connection } from '@hocuspocus/se
 import * as decoding from 'lib0/decoding';
 import { MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { guards } from '../guards.ts';
-import { Readings } from '../paces/readings.ts';
+import type { Readings } from '../paces/readings.ts';
 import { admitted } from './admission.ts';
 import type { Collaboration } from './collaboration.ts';
 import { hear } from './stateless.ts';
@@ -25,10 +25,11 @@ export const MALFORMED = { code: 4400, reason: 'malformed' };
 const GONE = { code: 4410, reason: 'gone' };
 const LIMITED = { code: 4429, reason: 'limited' };
 
-/** Hocuspocus' hooks, in the order in which a connection meets them. */
-export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
-	/** Whole replicas that are answered with: long work, which each join asks for once. */
-	const answers = new Readings();
+/**
+ * Hocuspocus' hooks, in the order in which a connection meets them. A whole replica that is answered with
+ * is one of the `readings`: long work, which each join asks for once.
+ */
+export function hooksOf(world: Collaboration, readings: Readings): Partial<Configuration<Context>> {
 	return {
 		quiet: true,
 		// Who is not admitted yet sends a token and a sync step, and nothing that would fill memory.
@@ -54,7 +55,7 @@ export function hooksOf(world: Collaboration): Partial<Configuration<Context>> {
 			if (refusal) throw expelled(connection, refusal, world);
 			if (type !== 0) return;
 			await caughtUp(context.visitor, () => !connection || document.hasConnection(connection));
-			await turn(answers, context.visitor);
+			await turn(readings, context.visitor);
 			// Who has gone needs no answer.
 			if (connection && !document.hasConnection(connection)) throw GONE;
 		},
@@ -112,13 +113,13 @@ async function caughtUp(visitor: Visitor, isHere: () => boolean): Promise<void> 
 }
 
 /** Waits for the visitor's turn to be answered; until the next round is counted as the answer's time. */
-function turn(answers: Readings, { account }: Visitor): Promise<void> {
+function turn(readings: Readings, { account }: Visitor): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const answered = () => {
 			resolve();
 			return nextRound();
 		};
-		answers.read({ accountId: account }, answered).catch(() => reject(LIMITED));
+		readings.read({ accountId: account }, answered).catch(() => reject(LIMITED));
 	});
 }
 
