@@ -68,6 +68,14 @@ describe('the cost of a journal', () => {
 		expect(costOf([undo(301, 'new'), undo(302, 'u301'), ...edits], () => 0)).toBe(300 + 2 * 320);
 	});
 
+	it('asks once of how many changes a tx is, however many undos name it', () => {
+		const asked: string[] = [];
+		const stored = (tx: string) => asked.push(tx) && 300;
+		const undos = Array.from({ length: 2_000 }, (_, i) => undo(i + 1, i % 2 ? 'old' : 'older'));
+		expect(costOf(undos, stored)).toBe(2_000 * 320);
+		expect(asked).toEqual(['older', 'old']);
+	});
+
 	it('is that of a whole piece for an undo of what the server does not know yet', () => {
 		expect(costOf([undo(1, 'coming')], () => 0)).toBe(70);
 	});

@@ -56,8 +56,9 @@ export function costOf(entries: readonly Entry[], stored: (tx: string) => number
 	if (undos.length === 0) return cost;
 	for (const { op, tx } of entries) if (op !== 'undo') sizes.set(tx, (sizes.get(tx) ?? 0) + 1);
 	for (const { tx, value } of undos) {
-		const size = sizes.get(String(value)) ?? (stored(String(value)) || PORTION);
-		sizes.set(tx, size);
+		const undone = String(value);
+		const size = sizes.get(undone) ?? (stored(undone) || PORTION);
+		sizes.set(undone, size).set(tx, size);
 		cost += size + LOOKING;
 	}
 	return cost;
