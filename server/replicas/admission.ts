@@ -53,7 +53,7 @@ export async function admitted(
 	const { session } = await world.auth.sessions.validate(cookie);
 	if (!session) throw new Refused('signed_out');
 	const presented = parsed(text);
-	const { project, memberId } = placed(world, session, documentName, presented);
+	const { project, memberId, scope } = placed(world, session, documentName, presented);
 	if (project.isBusyFor(memberId)) throw new Refused('retry');
 	const { brought } = world.roomOf(project);
 	if (!mayBring(brought, project, memberId, presented.journal)) throw new Refused('limited');
@@ -68,6 +68,7 @@ export async function admitted(
 		account: session.accountId,
 		session: session.key,
 		project,
+		scope,
 		saved
 	});
 }
@@ -89,7 +90,7 @@ function placed(
 	if (presented.incarnation !== world.incarnation || !world.isSame(documentName, name)) {
 		throw new Refused(goTo(name, world.incarnation));
 	}
-	return { project, memberId };
+	return { project, memberId, scope };
 }
 
 function parsed(text: string): Presented {

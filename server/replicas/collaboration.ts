@@ -108,7 +108,7 @@ export class Collaboration {
 	#welcome(connection: Connection, visitor: Visitor): void {
 		const { project } = visitor;
 		const name = this.replicasOf(project).nameFor(project.scopeOf(visitor.member));
-		if (!this.isSame(connection.document.name, name)) {
+		if (!visitor.isScopeSame || !this.isSame(connection.document.name, name)) {
 			visitor.close(goTo(name, this.incarnation));
 			return;
 		}
@@ -141,7 +141,7 @@ export class Collaboration {
 		return since !== undefined && Date.now() - since >= LINGER_MS;
 	}
 
-	/** Sends those whose scope has changed to the replica that is theirs now (rule 17). */
+	/** Sends those whose scope has changed to the replica that is theirs now, also to the same (rule 17). */
 	#moveOn({ project, replicas }: Room): void {
 		for (const [connection, visitor] of this.#visitors) {
 			if (visitor.project !== project) continue;
@@ -150,7 +150,8 @@ export class Collaboration {
 				continue;
 			}
 			const name = replicas.nameFor(project.scopeOf(visitor.member));
-			if (connection.document.name !== name) visitor.close(goTo(name, this.incarnation));
+			if (visitor.isScopeSame && connection.document.name === name) continue;
+			visitor.close(goTo(name, this.incarnation));
 		}
 	}
 

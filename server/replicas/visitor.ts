@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from '@hocuspocus/server';
 import { newId } from '#lib/model/ids.ts';
+import type { Scope } from '#lib/model/rights.ts';
 import { PACE, type Look, type Refusal, type ToBrowser } from '#lib/replica/messages.ts';
 import type { Project } from '../changelog/project.ts';
 import type { Saved } from '../changelog/judging.ts';
@@ -12,6 +14,8 @@ export class Visitor {
 	readonly account: string;
 	readonly session: string;
 	readonly project: Project;
+	/** What the member might do when they came: their page goes by it. */
+	readonly scope: Scope;
 	/** What judging the journal in the token gave; told once the connection stands. */
 	readonly saved: Saved[];
 	readonly edits = new Pace(PACE.perSecond, PACE.burst);
@@ -31,13 +35,20 @@ export class Visitor {
 		account: string;
 		session: string;
 		project: Project;
+		scope: Scope;
 		saved: Saved[];
 	}) {
 		this.member = who.member;
 		this.account = who.account;
 		this.session = who.session;
 		this.project = who.project;
+		this.scope = who.scope;
 		this.saved = who.saved;
+	}
+
+	/** False once the member may do more or less: their page shows what it was told. */
+	get isScopeSame(): boolean {
+		return isDeepStrictEqual(this.project.scopeOf(this.member), this.scope);
 	}
 
 	send(message: ToBrowser): void {

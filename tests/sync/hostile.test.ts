@@ -3,6 +3,7 @@ import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { JOURNAL_LIMIT, MESSAGE_LIMIT } from '#lib/replica/messages.ts';
 import { Besieged } from '../support/live/besieged.ts';
+import { Client } from '../support/live/client.ts';
 import { deletions, FORGERIES } from '../support/live/forgeries.ts';
 import { KIND, SYNC } from '../support/live/frames.ts';
 import type { Wanting } from '../support/live/stranger.ts';
@@ -273,5 +274,22 @@ describe('rules 16, 17 and 22: each to their own replica', () => {
 			record,
 			patch: { isActive: null }
 		});
+	});
+
+	it('rule 17: also to the same replica, when they may do more or less with what they read', async () => {
+		const name = await world.newcomer();
+		const { firm, server } = world;
+		const { member: record } = firm.seats[name]!;
+		const page = await new Client({ host: server.host, firm }, firm.seats[name]!).opened();
+		const before = await (await world.stranger(name)).joined();
+		const set = (patch: Fields) =>
+			server.ask('set', { project: firm.project, collection: 'members', record, patch });
+		await set({ color: 7 });
+		await set({ roles: ['director'] });
+		expect(await before.refused()).toMatch(new RegExp(`^go:${before.address}#`));
+		await page.bell.until(() => page.counts.online === 2, 'the page has come again');
+		expect(page.scope!.rights).not.toContain('deleteProject');
+		page.close();
+		await set({ isActive: null });
 	});
 });

@@ -1,5 +1,6 @@
 import { newId } from '#lib/model/ids.ts';
 import type { Edit, Entry, Outcome, Verdict } from '#lib/model/entries.ts';
+import type { Scope } from '#lib/model/rights.ts';
 import { Api, type Bootstrap } from '#lib/replica/api.ts';
 import { ServerClock } from '#lib/replica/clock.ts';
 import { Exchange } from '#lib/replica/exchange.ts';
@@ -68,6 +69,11 @@ export class Client {
 
 	get isOnline(): boolean {
 		return this.#exchange?.isOnline ?? false;
+	}
+
+	/** What the server has said that this member may do. */
+	get scope(): Scope | null {
+		return this.#me?.scope ?? null;
 	}
 
 	/** Entries that the server has not confirmed. */
