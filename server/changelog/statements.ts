@@ -21,7 +21,6 @@ export function statements(sql: Database.Database) {
 			`select ${CHANGE} from changes indexed by changes_by_tx
 			 where project = ? and tx = ? order by seq`
 		),
-		since: sql.prepare(`select ${CHANGE} from changes where project = ? and seq > ? order by seq`),
 		touched: sql.prepare(
 			'select distinct collection, record from changes where project = ? and seq > ?'
 		),

@@ -116,12 +116,6 @@ export class Store {
 		return row !== undefined;
 	}
 
-	/** The whole log after a `seq`, oldest first. */
-	*since(seq: number): Iterable<Change> {
-		for (const row of this.#sql.since.iterate(this.#project, seq))
-			yield readChange(row as ChangeRow);
-	}
-
 	/** Which records were changed after a `seq`. */
 	touchedSince(seq: number): [CollectionName, string][] {
 		const rows = this.#sql.touched.all(this.#project, seq) as {

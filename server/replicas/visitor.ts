@@ -26,7 +26,6 @@ export class Visitor {
 	look: Look | null = null;
 	/** The last presence message, so that it is not repeated. */
 	told = '';
-	hasSynced = false;
 	/** Since when it reads slower than it is sent to. */
 	slowSince: number | null = null;
 

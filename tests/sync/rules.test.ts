@@ -259,7 +259,7 @@ describe('invariants at rest', () => {
 		await pen.verdict(deal(roof, 'title', 'Roof 2'));
 		const records = new Map<string, StoredRecord>();
 		let seq = 0;
-		for (const change of world.project.store.since(0)) {
+		for (const change of world.log()) {
 			expect(change.seq).toBe(++seq);
 			const key = keyOf(change.collection, change.record);
 			records.set(key, afterChange(records.get(key), change));

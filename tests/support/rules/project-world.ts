@@ -6,6 +6,7 @@ import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { founded } from '#server/auth/founding.ts';
 import type { Project } from '#server/changelog/project.ts';
+import type { Change } from '#server/changelog/record.ts';
 import { openDatabase } from '#server/db/connection.ts';
 import { Projects } from '#server/projects.ts';
 import { delivered } from '#server/replicas/delivery.ts';
@@ -99,6 +100,14 @@ export class ProjectWorld {
 		return this.project.commit({ member: this.jana, via: 'server' }, (log) =>
 			log.create(collection, { ...deal, ...fields })
 		);
+	}
+
+	/** The whole change log as it is stored, oldest first. */
+	log(): Change[] {
+		const rows = this.db.$client
+			.prepare('select * from changes where project = ? order by seq')
+			.all(this.project.id) as (Change & { value: string | null })[];
+		return rows.map((row) => ({ ...row, value: JSON.parse(row.value ?? 'null') }));
 	}
 
 	pen(member = this.jana): Pen {
