@@ -97,7 +97,10 @@ export class App {
 		if (isAdmitted) await this.#sockets.handleUpgrade(request, socket, head);
 	}
 
-	/** Ends: sockets first, then what they were editing, then the database. */
+	/**
+	 * Ends: first what works by itself, which finishes the slice in hand and is followed by replicas as
+	 * ever; then sockets, and what they were editing; then the database.
+	 */
 	async close(): Promise<void> {
 		this.#sweeper.close();
 		this.control?.close();
