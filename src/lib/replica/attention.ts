@@ -14,11 +14,15 @@ const DEALT = 'dealt';
 export class Attention {
 	readonly #store: LocalStore | null;
 	readonly #sync: SyncStatus;
-	readonly #tell: (dealt: Dealt) => boolean;
+	readonly #tell: (client: string, clock: number) => boolean;
 	#dealt: Dealt[] = [];
 
 	/** `tell` says to the server what was dealt with; false when there is no connection. */
-	constructor(store: LocalStore | null, sync: SyncStatus, tell: (dealt: Dealt) => boolean) {
+	constructor(
+		store: LocalStore | null,
+		sync: SyncStatus,
+		tell: (client: string, clock: number) => boolean
+	) {
 		this.#store = store;
 		this.#sync = sync;
 		this.#tell = tell;
@@ -33,7 +37,7 @@ export class Attention {
 	take(outcomes: readonly Outcome[]): void {
 		const own = this.#sync.attention.filter(isSetAside);
 		this.#show([...outcomes.filter((outcome) => !this.#isDealt(outcome)), ...own]);
-		this.#note(this.#dealt.filter((dealt) => !this.#tell(dealt)));
+		this.#note(this.#dealt.filter((dealt) => !this.#tell(dealt.client, dealt.clock)));
 	}
 
 	/** Adds what was judged just now; after a connection the server has told of the same already. */
@@ -48,7 +52,7 @@ export class Attention {
 		this.#show(this.#sync.attention.filter((other) => other !== outcome));
 		const { client, clock } = outcome;
 		if (isSetAside(outcome)) return void this.#store?.dropOutcome(client, clock).catch(() => {});
-		if (!this.#tell(outcome)) this.#note([...this.#dealt, { client, clock }]);
+		if (!this.#tell(client, clock)) this.#note([...this.#dealt, { client, clock }]);
 	}
 
 	#isDealt(outcome: Outcome): boolean {

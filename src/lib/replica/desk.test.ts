@@ -29,7 +29,7 @@ it('tells the other tabs of the end where local storage is forbidden (rule 26)',
 		rearranged: () => {}
 	};
 	await desk.leave(new Journal(desk.store, quiet), false);
-	expect(await told).toEqual({ t: 'signed_out' });
+	expect(await told).toEqual({ t: 'signed_out', isDiscarded: false });
 	other.close();
 });
 

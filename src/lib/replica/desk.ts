@@ -5,9 +5,9 @@ import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
 import { Tabs, type ToTabs } from './tabs.ts';
 
 export interface DeskEvents {
-	online(): void;
-	offline(): void;
-	signedOut(): void;
+	/** The network came or went. */
+	network(): void;
+	signedOut(isDiscarded: boolean): void;
 	/** Another page of mine has edited. */
 	edited(entries: readonly JournalEntry[]): void;
 	/** Edits of another page of mine are confirmed. */
@@ -16,7 +16,6 @@ export interface DeskEvents {
 	gone(): void;
 }
 
-const SEND_WITHIN = 10_000;
 const LAST = 'spolu:last:';
 
 /** What this browser keeps for a member and a project, and what it shares between its pages. */
@@ -58,12 +57,12 @@ export class Desk {
 	listen(events: DeskEvents): void {
 		this.#events = events;
 		const { signal } = this.#abort;
-		addEventListener('online', () => events.online(), { signal });
-		addEventListener('offline', () => events.offline(), { signal });
+		for (const change of ['online', 'offline'])
+			addEventListener(change, () => events.network(), { signal });
 	}
 
 	#hear(message: ToTabs): void {
-		if (message.t === 'signed_out') this.#events?.signedOut();
+		if (message.t === 'signed_out') this.#events?.signedOut(message.isDiscarded);
 		else if (message.t === 'edited') this.#events?.edited(message.entries);
 		else if (message.t === 'settled') this.#events?.settled(message.client, message.upto);
 		else this.#events?.gone();
@@ -77,10 +76,19 @@ export class Desk {
 		return this.#tabs.hold(client);
 	}
 
-	/** What pages that are gone have left; from here on it is this page's, whose own is left out. */
-	async orphans(own: string): Promise<JournalEntry[]> {
-		const entries = (await this.store?.journal().catch(() => [])) ?? [];
-		return this.#tabs.orphans(entries.filter(({ client }) => client !== own));
+	/** What pages that are gone have left; from here on it is this page's. */
+	async orphans(journal: Journal): Promise<JournalEntry[]> {
+		return this.#tabs.orphans(await this.elsewhere(journal));
+	}
+
+	/** What waits on this device and is not this page's. */
+	async elsewhere(journal: Journal): Promise<JournalEntry[]> {
+		return journal.foreign((await this.store?.journal().catch(() => [])) ?? []);
+	}
+
+	/** Leaves the journals to other pages: this one sends nothing more. */
+	release(): void {
+		this.#tabs.release();
 	}
 
 	/** Without local storage the project opens online only. */
@@ -96,15 +104,6 @@ export class Desk {
 		await this.store?.keepFact('copyFrom', Date.now()).catch(() => {});
 	}
 
-	/** Resolves when the journal is empty; rejects when it is not in time. */
-	async untilEmpty(journal: Journal): Promise<void> {
-		const end = Date.now() + SEND_WITHIN;
-		while (!journal.isEmpty) {
-			if (Date.now() > end) throw new Error('not sent in time');
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
-	}
-
 	async wipeCopy(): Promise<void> {
 		forget(LAST + this.#me.project.slug);
 		await this.store?.dropCopy().catch(() => {});
@@ -115,7 +114,7 @@ export class Desk {
 		if (isDiscarding) await journal.clear();
 		await journal.stored();
 		await this.wipeCopy();
-		this.#tabs.tell({ t: 'signed_out' });
+		this.#tabs.tell({ t: 'signed_out', isDiscarded: isDiscarding });
 		this.#abort.abort();
 		if (isDiscarding) await this.store?.wipe().catch(() => {});
 		else this.store?.close();

@@ -57,11 +57,19 @@ export class Journal {
 		return !this.isEmpty && (this.#hasFailed || this.#unstored > 0);
 	}
 
+	/** Those of a device's entries that are not this page's, and that it has not seen settled. */
+	foreign(entries: readonly JournalEntry[]): JournalEntry[] {
+		return entries.filter(
+			({ client, clock }) =>
+				client !== this.#client &&
+				!this.#entries.has(client) &&
+				clock > (this.#done.get(client) ?? 0)
+		);
+	}
+
 	/** Takes over journals that a page which is gone has left on this device. Gives those that wait still. */
 	adopt(entries: readonly JournalEntry[]): JournalEntry[] {
-		const waiting = entries.filter(
-			({ client, clock }) => client !== this.#client && clock > (this.#done.get(client) ?? 0)
-		);
+		const waiting = this.foreign(entries);
 		for (const [client, own] of Map.groupBy(waiting, (entry) => entry.client)) {
 			this.#entries.set(
 				client,

@@ -13,7 +13,7 @@ import type { Painted } from './painted.ts';
 import { BrowserReplica } from './replica.ts';
 import { Rows } from './rows.svelte.ts';
 import { SyncStatus } from './sync-status.svelte.ts';
-import type { Phase, SessionEvents, SignOutChoice } from './session-events.ts';
+import type { Phase, SessionEvents } from './session-events.ts';
 
 /** A page that says it goes holds its lock for a moment longer. */
 const GONE_AFTER = 1_000;
@@ -27,8 +27,8 @@ export class Session {
 	readonly rows = new Rows();
 	readonly sync = new SyncStatus();
 	readonly store: LocalStore | null;
-	readonly #desk: Desk;
-	readonly #journal: Journal;
+	readonly desk: Desk;
+	readonly journal: Journal;
 	readonly exchange: Exchange;
 	readonly #attention: Attention;
 	readonly #paint = new Paint(this.rows);
@@ -39,20 +39,18 @@ export class Session {
 
 	constructor(me: Bootstrap, desk: Desk) {
 		this.me = me;
-		this.#desk = desk;
+		this.desk = desk;
 		this.store = desk.store;
 		this.api = new Api(me.project.slug);
-		this.#attention = new Attention(this.store, this.sync, ({ client, clock }) =>
-			this.exchange.dealt(client, clock)
-		);
-		this.#journal = new Journal(this.store, {
-			changed: () => this.sync.show(this.#journal, this.rows),
+		this.#attention = new Attention(this.store, this.sync, (...of) => this.exchange.dealt(...of));
+		this.journal = new Journal(this.store, {
+			changed: () => this.sync.show(this.journal, this.rows),
 			storingFailed: () => (this.sync.isOfflineSavingOff = true),
-			hold: (client) => desk.hold(client),
+			hold: desk.hold.bind(desk),
 			rearranged: (client, entries) => this.#rearranged(client, entries)
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
-		this.exchange = new Exchange(this.api, this.#journal, this.clock, {
+		this.exchange = new Exchange(this.api, this.journal, this.clock, {
 			bootstrap: (fresh) => this.#prepare(fresh),
 			online: (sent) => this.#online(sent),
 			offline: () => this.#offline(),
@@ -72,16 +70,15 @@ export class Session {
 
 	/** Opens what the device has, paints what waits, and connects; `isFresh`: `me` is the server's word of now. */
 	async open(isFresh: boolean): Promise<void> {
-		await this.#desk.hold(this.#journal.client);
+		await this.desk.hold(this.journal.client);
 		await this.#join(this.me);
 		await this.#adoptOrphans();
 		this.rows.flush();
 		await this.#attention.restore();
-		this.sync.copyFrom = await this.#desk.copyFrom();
-		this.#desk.listen({
-			online: () => this.exchange.start(),
-			offline: () => this.exchange.start(),
-			signedOut: () => this.#over('signed_out', true),
+		this.sync.copyFrom = await this.desk.copyFrom();
+		this.desk.listen({
+			network: () => this.exchange.start(),
+			signedOut: (isDiscarded) => this.#leftElsewhere(isDiscarded),
 			edited: (entries) => this.#paint.put(entries),
 			settled: (client, upto) => this.#paint.washSoon(client, upto),
 			gone: () => setTimeout(() => void this.#adoptOrphans(), GONE_AFTER)
@@ -93,26 +90,23 @@ export class Session {
 	/** Takes the server's word for who one is and what the project has chosen. */
 	know(me: Bootstrap): void {
 		this.me = me;
-		this.#desk.remember(me);
+		this.desk.remember(me);
 	}
 
 	/** Writes edits as one tx: journal, screen, and on their way. `paint` shows what they do not say. */
 	write(edits: readonly Edit[], paint?: Painted[]): string {
 		const tx = newId();
 		const seen = { base: this.#replica?.seq ?? 0, incarnation: this.me.incarnation };
-		const entries = this.#journal.append(edits, tx, Date.now(), seen, paint);
+		const entries = this.journal.append(edits, tx, Date.now(), seen, paint);
 		this.#paint.put(entries);
-		this.#desk.tell({ t: 'edited', entries });
+		this.desk.tell({ t: 'edited', entries });
 		this.exchange.push();
 		return tx;
 	}
 
-	/** Ends the session, then deletes the copies. Rejects, and leaves all as it is, when it cannot. */
-	async signOut(choice: SignOutChoice): Promise<void> {
-		if (choice === 'send') await this.#desk.untilEmpty(this.#journal);
-		await this.exchange.signOff();
-		await this.#replica?.close();
-		await this.#desk.leave(this.#journal, choice === 'discard');
+	/** Keeps what the replica has brought, and stops it. */
+	close(): Promise<void> | undefined {
+		return this.#replica?.close();
 	}
 
 	/** Before connecting: what pages left is taken over, and the replica is whole. */
@@ -138,7 +132,7 @@ export class Session {
 	}
 
 	async #adoptOrphans(): Promise<void> {
-		const orphans = this.#journal.adopt(await this.#desk.orphans(this.#journal.client));
+		const orphans = this.journal.adopt(await this.desk.orphans(this.journal));
 		this.#paint.put(orphans);
 		if (orphans.length > 0) this.exchange.push();
 	}
@@ -157,19 +151,19 @@ export class Session {
 		if (this.sync.isOnline) this.sync.copyFrom = Date.now();
 		this.sync.isOnline = false;
 		this.#events?.hear({ t: 'here', here: [] });
-		void this.#desk.noteCopy();
+		void this.desk.noteCopy();
 	}
 
 	#settled(client: string, upto: number, outcomes: Outcome[], isByHttp: boolean): void {
-		const records = this.#journal.waiting
+		const records = this.journal.waiting
 			.filter((e) => e.client === client && e.clock <= upto)
 			.map((e): [CollectionName, string] => [e.collection, e.recordId]);
 		const waiting = outcomes.filter(({ verdict }) => verdict !== 'accepted');
-		void this.#journal.settle(client, upto, waiting);
+		void this.journal.settle(client, upto, waiting);
 		this.#attention.add(waiting);
 		this.sync.replaced = outcomes.filter(({ overlooked }) => overlooked);
 		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
-		this.#desk.tell({ t: 'settled', client, upto });
+		this.desk.tell({ t: 'settled', client, upto });
 		this.#events?.settled(outcomes, records);
 	}
 
@@ -177,16 +171,24 @@ export class Session {
 	#rearranged(client: string, entries: readonly JournalEntry[]): void {
 		this.rows.wash(client, Infinity);
 		this.#paint.put(entries);
-		this.#desk.tell({ t: 'settled', client, upto: Infinity });
-		this.#desk.tell({ t: 'edited', entries });
+		this.desk.tell({ t: 'settled', client, upto: Infinity });
+		this.desk.tell({ t: 'edited', entries });
 	}
 
-	/** `isLeft`: another page has deleted the copy, to which this one may have written since. */
-	#over(reason: 'signed_out' | 'missing' | 'outdated', isLeft = reason === 'missing'): void {
+	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
 		this.phase = reason;
 		this.exchange.stop();
-		if (reason !== 'outdated') this.#replica?.drop();
-		if (isLeft) void this.#desk.wipeCopy();
+		if (reason === 'outdated') return;
+		this.#replica?.drop();
+		this.desk.release();
+		if (reason === 'missing') void this.desk.wipeCopy();
+	}
+
+	/** Another page has deleted the copy, to which this one may have written since. */
+	#leftElsewhere(isDiscarded: boolean): void {
+		this.#over('signed_out');
+		void this.desk.wipeCopy();
+		if (isDiscarded) void this.journal.clear();
 	}
 
 	async #startFresh(): Promise<void> {

@@ -2,7 +2,7 @@ import type { JournalEntry } from './local-store.ts';
 
 /** What the pages of one member in one browser tell each other. */
 export type ToTabs =
-	| { t: 'signed_out' }
+	| { t: 'signed_out'; isDiscarded: boolean }
 	/** Edits were made; the others paint them too, which matters offline. */
 	| { t: 'edited'; entries: readonly JournalEntry[] }
 	| { t: 'settled'; client: string; upto: number }
@@ -17,6 +17,7 @@ export type ToTabs =
 export class Tabs {
 	readonly #channel: BroadcastChannel | null;
 	readonly #held = new Set<string>();
+	readonly #over = new AbortController();
 
 	constructor(name: string, onMessage: (message: ToTabs) => void) {
 		this.#channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
@@ -26,15 +27,23 @@ export class Tabs {
 
 	/** Says that this page presents a journal; false when another page does. */
 	async hold(client: string): Promise<boolean> {
+		const { signal } = this.#over;
+		if (signal.aborted) return false;
 		if (this.#held.has(client) || !navigator.locks) return true;
 		return new Promise((resolve) => {
 			void navigator.locks.request(`spolu:journal:${client}`, { ifAvailable: true }, (lock) => {
 				if (lock) this.#held.add(client);
 				resolve(lock !== null);
-				// Held for as long as the page lives.
-				return lock ? new Promise<never>(() => {}) : undefined;
+				// Held for as long as the page lives, or has a session.
+				return lock && new Promise((release) => signal.addEventListener('abort', release));
 			});
 		});
+	}
+
+	/** Leaves all journals to other pages, and takes over no more. */
+	release(): void {
+		this.#over.abort();
+		this.tell({ t: 'gone' });
 	}
 
 	/** The entries among these whose pages are gone; from here on they are this page's to present. */

@@ -13,6 +13,7 @@ import { editsWanted } from './attention.ts';
 import type { Beyond } from './beyond.ts';
 import { Editing } from './editing.ts';
 import { Lists, type ListQuery, type Page, type TotalsQuery } from './lists.svelte.ts';
+import type { JournalEntry } from './local-store.ts';
 import type { ToBrowser } from './messages.ts';
 import { Presence } from './presence.svelte.ts';
 import type { Hearing } from './rows.svelte.ts';
@@ -166,9 +167,15 @@ export class Workspace {
 		return this.#lists.version(collection, id);
 	}
 
+	/** What waits in other tabs of this browser. */
+	waitingElsewhere(): Promise<JournalEntry[]> {
+		return this.#session.desk.elsewhere(this.#session.journal);
+	}
+
 	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
-	signOut(choice: SignOutChoice): Promise<void> {
-		return this.#session.signOut(choice);
+	async signOut(choice: SignOutChoice): Promise<void> {
+		const { signOut } = await import('./sign-out.ts');
+		await signOut(this.#session, choice);
 	}
 
 	#keepMine(outcomes: readonly Outcome[], label: string): void {

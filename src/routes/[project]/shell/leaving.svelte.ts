@@ -1,25 +1,27 @@
 import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
+import { changesOf } from './changes.ts';
 import type { Workspace } from './workspace.ts';
 
 type Choice = 'send' | 'seal' | 'discard';
 
-/** Signing out: at once when nothing waits, otherwise after asking what becomes of what waits. */
+/** Signing out: at once when nothing waits in any tab, otherwise after asking what becomes of what waits. */
 export function leaving(workspace: Workspace) {
 	let isAsking = $state(false);
+	let elsewhere = $state(0);
+	const count = $derived(changesOf(workspace.sync.waiting).length + elsewhere);
 
 	async function leave(choice: Choice): Promise<void> {
 		isAsking = false;
-		const { waiting, isOnline } = workspace.sync;
 		try {
 			// Nobody waits for what cannot be sent.
-			if (choice === 'send' && waiting.length > 0 && !isOnline && !navigator.onLine)
+			if (choice === 'send' && count > 0 && !workspace.sync.isOnline && !navigator.onLine)
 				throw new TypeError('offline');
 			await workspace.signOut(choice);
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
 		} catch {
-			toast(t('shell.signOutFailed', { n: waiting.length }));
+			toast(t('shell.signOutFailed', { n: count }));
 		}
 	}
 
@@ -27,9 +29,14 @@ export function leaving(workspace: Workspace) {
 		get isAsking() {
 			return isAsking;
 		},
-		begin(): void {
-			if (workspace.sync.waiting.length > 0) isAsking = true;
-			else void leave('send');
+		/** How many changes wait in all tabs. */
+		get count() {
+			return count;
+		},
+		async begin(): Promise<void> {
+			elsewhere = changesOf(await workspace.waitingElsewhere()).length;
+			if (count > 0) isAsking = true;
+			else await leave('send');
 		},
 		cancel(): void {
 			isAsking = false;

@@ -1,0 +1,65 @@
+import { Board } from '../support/board.ts';
+import { keptOn, socketSwitch } from '../support/device.ts';
+import { PIPELINE, signIn } from '../support/person.ts';
+import { expect, story } from '../support/story.ts';
+
+/** Marek has two tabs, in each of them a deal that the server does not have. */
+const torn = story.extend<{ marek: Awaited<ReturnType<typeof begun>> }>({
+	marek: async ({ visit, server }, use) => use(await begun(visit, server.url))
+});
+
+async function begun(visit: () => Promise<import('../support/person.ts').Person>, url: string) {
+	const person = await visit();
+	const second = await person.context.newPage();
+	const wires = await Promise.all([person.page, second].map(socketSwitch));
+	await signIn(person.context, url, 'marek');
+	// The other tab, cut off as it is, may ask again before it hears that nobody is signed in.
+	person.troubles.expect(/WebSocket/, /^401 GET .*\/api\/javorina\/me$/);
+	for (const [page, title] of [
+		[person.page, 'Z prvej karty'],
+		[second, 'Z druhej karty']
+	] as const) {
+		await page.goto(url + PIPELINE);
+		const status = page.getByRole('status', { name: 'Sync status', exact: true });
+		await expect(status).toHaveText('Saved');
+		await wires[page === second ? 1 : 0]!.cut();
+		await new Board(page).column('Incoming').quickAdd(title);
+		await expect(status).toHaveText('Offline – 1 change waiting');
+	}
+	const mend = () => wires.forEach((wire) => wire.mend());
+	return { person, second, mend };
+}
+
+torn('Marek discards what waits in both tabs, and is told how much', async ({ marek }) => {
+	const { person, second } = marek;
+	await person.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+	const dialog = person.dialog('Changes are still waiting');
+	await expect(dialog).toContainText('2 changes have not reached the server');
+	await dialog.getByRole('button', { name: 'Discard', exact: true }).click();
+	await expect(
+		second.getByRole('heading', { level: 1, name: 'You are signed out', exact: true })
+	).toBeVisible();
+	await expect(second.getByText('Sign in again to go on.')).toBeVisible();
+	await expect(second.getByText('kept in this browser')).toHaveCount(0);
+	await expect(
+		person.page.getByRole('heading', { level: 1, name: 'Sign in', exact: true })
+	).toBeVisible();
+	expect(await keptOn(person.page)).toEqual({});
+});
+
+torn(
+	'Marek seals what waits in both tabs, and a tab left open sits on none of it',
+	async ({ marek, enter, server }) => {
+		const { person, second, mend } = marek;
+		await person.signOut('Keep sealed for me');
+		await expect(second.getByText('kept in this browser')).toBeVisible();
+		mend();
+		await signIn(person.context, server.url, 'marek');
+		await person.goto(PIPELINE);
+		await person.expectSaved();
+		const jana = await enter('jana');
+		const incoming = jana.board.column('Incoming');
+		await expect(incoming.card('Z prvej karty').link).toBeVisible();
+		await expect(incoming.card('Z druhej karty').link).toBeVisible();
+	}
+);
