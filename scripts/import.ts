@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createApp } from '#server/app.ts';
+import { holdDirectory } from '#server/db/hold.ts';
 import { ensureWritable, readEnvironment, StartError } from '#server/environment.ts';
 import { connectControl } from '#server/import/control.ts';
 import { runJob, type JobNews, type JobOrder } from '#server/import/job.ts';
@@ -89,6 +90,7 @@ async function alone(
 	tell: (news: JobNews) => void
 ) {
 	ensureWritable(dataDir);
+	const hold = holdDirectory(dataDir);
 	const app = await createApp({ dataDir });
 	try {
 		// What a stop of the server interrupted goes on first.
@@ -96,6 +98,7 @@ async function alone(
 		await runJob(app, job, lines, tell);
 	} finally {
 		await app.close();
+		hold.release();
 	}
 }
 

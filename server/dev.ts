@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createApp, type App } from './app.ts';
+import { holdDirectory } from './db/hold.ts';
 import { ensureWritable, readEnvironment } from './environment.ts';
 import { answersHealth, COLLAB_PATH, upgrader } from './front.ts';
 import { addressOf, greeting } from './greeting.ts';
@@ -21,6 +22,7 @@ interface DevServer {
 export async function serveApp({ httpServer, use, say }: DevServer): Promise<App> {
 	const { dataDir, origin, proxies, isDemo } = readEnvironment(process.env, []);
 	ensureWritable(dataDir);
+	holdDirectory(dataDir);
 	const app = await createApp({ dataDir, origin, isDemo });
 	Object.assign(globalThis, { [Symbol.for('spolu.app')]: app });
 

@@ -1,6 +1,7 @@
 import '../scripts/watch-launcher.js';
 import { createServer, type Server } from 'node:http';
 import { createApp, type App } from './app.ts';
+import { holdDirectory } from './db/hold.ts';
 import { ensureWritable, readEnvironment, StartError, type Environment } from './environment.ts';
 import { holdUntil, listener, upgrader, wantsSocket, type Front, type Pages } from './front.ts';
 import { addressOf, greeting } from './greeting.ts';
@@ -77,6 +78,7 @@ async function main() {
 	holdUntil(started.promise, server);
 	ensureWritable(dataDir);
 	await listen(server, environment);
+	holdDirectory(dataDir);
 
 	const [app, kit] = await Promise.all([createApp({ dataDir, origin, isDemo }), pages()]);
 	Object.assign(globalThis, { [Symbol.for('spolu.app')]: app });
