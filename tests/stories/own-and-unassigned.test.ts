@@ -1,3 +1,4 @@
+import { keptOn } from '../support/device.ts';
 import { expect, story } from '../support/story.ts';
 
 story('Jiří works on his own deals and those that nobody has', async ({ enter }) => {
@@ -27,3 +28,23 @@ story('Jiří works on his own deals and those that nobody has', async ({ enter 
 	await jiri.expectSaved();
 	await expect(jana.board.card('Regulace vytápění').item).toContainText('€16,400');
 });
+
+story(
+	'what Jiří may see no longer leaves his device, though he goes on to another page',
+	async ({ enter }) => {
+		const [jiri, jana] = await Promise.all([enter('jiri'), enter('jana')]);
+		const title = 'Odtah nad pecí č. 2';
+		const isKept = async () => JSON.stringify(await keptOn(jiri.page)).includes(title);
+		await expect.poll(isKept).toBe(true);
+		await jiri.page.clock.install();
+		await jana.board.card(title).choose('Assign to…');
+		const dialog = jana.dialog('Assign deal');
+		await dialog.getByRole('combobox', { name: 'Owner' }).selectOption('Lucie Procházková');
+		await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+		await expect(jiri.board.card(title).link).toHaveCount(0);
+		await jiri.page.reload();
+		await jiri.expectSaved();
+		await jiri.page.clock.fastForward('00:30');
+		await expect.poll(isKept).toBe(false);
+	}
+);

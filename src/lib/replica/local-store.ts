@@ -134,11 +134,12 @@ export class LocalStore {
 		return copy ? { ...copy, updates } : null;
 	}
 
-	/** Replaces the copy, so that what was deleted since is gone from the device. */
-	saveCopy(copy: StoredCopy): Promise<void> {
-		return this.#write(['snapshot', 'updates'], (tx) => {
+	/** Replaces the copy, so that what was deleted since is gone from the device; so is a `fact` about it. */
+	saveCopy(copy: StoredCopy, fact: string): Promise<void> {
+		return this.#write(['snapshot', 'updates', 'facts'], (tx) => {
 			tx.objectStore('snapshot').put(copy, 'copy');
 			tx.objectStore('updates').clear();
+			tx.objectStore('facts').delete(fact);
 		});
 	}
 

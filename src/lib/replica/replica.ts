@@ -9,6 +9,8 @@ const SAVE_AFTER = 250;
 /** Updates are folded into the snapshot when there are so many, or soon after records left. */
 const UPDATES_KEPT = 300;
 const COMPACT_AFTER = 10_000;
+/** The fact that what has left is still somewhere in the copy. */
+const UNTIDY = 'untidy';
 
 /** Told which fields of a record changed (null: emptied); null when it is not in the replica any more. */
 export type OnRecord = (collection: CollectionName, id: string, patch: Fields | null) => void;
@@ -75,6 +77,9 @@ export class BrowserReplica {
 		this.#shown = {};
 		this.#copy = null;
 		this.#listen();
+		// The page before this one may have gone too soon.
+		const isUntidy = this.#store?.fact(UNTIDY).catch(() => false);
+		void isUntidy?.then((is) => is && this.#tidySoon());
 	}
 
 	/** Stops; what was not yet kept on the device is kept now. */
@@ -99,7 +104,8 @@ export class BrowserReplica {
 		const { name, seq } = this;
 		const snapshot = Y.encodeStateAsUpdate(this.doc);
 		const records = JSON.stringify(gathered(this.doc));
-		await this.#store?.saveCopy({ name, seq, snapshot, records, updates: [] }).catch(() => {});
+		const copy = { name, seq, snapshot, records, updates: [] };
+		await this.#store?.saveCopy(copy, UNTIDY).catch(() => {});
 	}
 
 	#map(collection: CollectionName): Y.Map<Json> {
@@ -139,8 +145,14 @@ export class BrowserReplica {
 		for (const [id, patch] of patches) {
 			const isHere = map.has(keyOf(id, ''));
 			this.#onRecord(collection, id, isHere ? patch : null);
-			if (!isHere) this.#compactTimer ??= setTimeout(() => void this.compact(), COMPACT_AFTER);
+			if (!isHere) this.#tidySoon();
 		}
+	}
+
+	#tidySoon(): void {
+		if (this.#compactTimer || this.doc.isDestroyed) return;
+		void this.#store?.keepFact(UNTIDY, true).catch(() => {});
+		this.#compactTimer = setTimeout(() => void this.compact(), COMPACT_AFTER);
 	}
 
 	async #save(): Promise<void> {
