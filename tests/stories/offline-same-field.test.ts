@@ -61,6 +61,7 @@ story('Eszter sees what waits, and lets Jana’s value stand', async ({ enter })
 	await expect(waiting.getByRole('listitem')).toHaveCount(2);
 	await expect(waiting).toContainText('Value: €31,200');
 	await expect(eszter.status).toHaveText('Offline – 2 changes waiting');
+	await expect(banner).toContainText('· 2 changes waiting');
 	await jana.setFact('Value', '33 000');
 	await jana.expectSaved();
 
