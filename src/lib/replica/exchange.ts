@@ -192,8 +192,8 @@ export class Exchange {
 	}
 
 	#again(turn: number, first = FIRST_RETRY): void {
-		const wait = first && Math.min(LAST_RETRY, first * 2 ** this.#attempt);
-		this.#attempt += 1;
+		const steps = navigator.onLine ? this.#attempt++ : Infinity;
+		const wait = first && Math.min(LAST_RETRY, first * 2 ** steps);
 		const delay = wait * (0.5 + Math.random() / 2);
 		this.#timer = setTimeout(() => turn === this.#turn && this.start(), delay);
 	}
