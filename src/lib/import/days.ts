@@ -1,3 +1,5 @@
+import { doubtful, evidenceIn } from './evidence.ts';
+
 export type DayOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** `ask`: the cells can be read in two ways, or contradict each other. Null: it does not matter. */
@@ -62,18 +64,20 @@ function evidence(cell: string): DayOrder | 'ask' | null {
 	if (!last) return null;
 	const [, a = '', sign, b = ''] = last;
 	if (sign === '.' || Number(a) > 12) return 'dmy';
+	if (Number(a) === Number(b)) return null;
 	return Number(b) > 12 ? 'mdy' : 'ask';
 }
 
 /** Guesses in which order a column writes its days. `03/04/2026` alone, or a mixture: `ask`. */
 export function guessDayOrder(cells: Iterable<string>): DayOrderGuess {
-	const found = new Set<DayOrder | 'ask'>();
-	for (const cell of cells) {
-		const order = evidence(cell);
-		if (order) found.add(order);
-	}
+	const found = evidenceIn(cells, evidence);
 	if (found.has('dmy') && found.has('mdy')) return 'ask';
 	if (found.has('dmy')) return 'dmy';
 	if (found.has('mdy')) return 'mdy';
 	return found.has('ask') ? 'ask' : found.has('ymd') ? 'ymd' : null;
+}
+
+/** What to ask about, where the guess is `ask`: a day that fits either order, else two at odds. */
+export function doubtfulDays(cells: Iterable<string>): string[] {
+	return doubtful(evidenceIn(cells, evidence), 'dmy', 'mdy');
 }

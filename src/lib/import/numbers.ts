@@ -1,4 +1,5 @@
 import { CURRENCY_SIGNS } from '#lib/model/money.ts';
+import { doubtful, evidenceIn } from './evidence.ts';
 
 export type Decimal = '.' | ',';
 
@@ -34,8 +35,9 @@ function amountIn(cell: string): Amount | null {
 	return isUnit ? { isNegative: /[-−(]/.test(sign), digits, unit } : null;
 }
 
-/** The sign that must be the decimal one for these digits to make sense; null when either may be. */
-function evidence(digits: string): Decimal | 'ask' | null {
+/** The sign that must be the decimal one for a cell to make sense; null when it says nothing of that. */
+function evidence(cell: string): Decimal | 'ask' | null {
+	const digits = amountIn(cell)?.digits ?? '';
 	const point = digits.lastIndexOf('.');
 	const comma = digits.lastIndexOf(',');
 	if (point < 0 && comma < 0) return null;
@@ -49,15 +51,15 @@ function evidence(digits: string): Decimal | 'ask' | null {
 
 /** Guesses a column's decimal sign from its cells. `1.234` alone could be either: `ask`. */
 export function guessDecimal(cells: Iterable<string>): DecimalGuess {
-	const found = new Set<Decimal | 'ask'>();
-	for (const cell of cells) {
-		const amount = amountIn(cell);
-		const sign = amount && evidence(amount.digits);
-		if (sign) found.add(sign);
-	}
+	const found = evidenceIn(cells, evidence);
 	if (found.size === 0) return null;
 	if (found.has('.') && found.has(',')) return 'ask';
 	return found.has('.') ? '.' : found.has(',') ? ',' : 'ask';
+}
+
+/** What to ask about, where the guess is `ask`: a number that fits either sign, else two at odds. */
+export function doubtfulNumbers(cells: Iterable<string>): string[] {
+	return doubtful(evidenceIn(cells, evidence), '.', ',');
 }
 
 /** Whether a cell is a number in any notation, with or without a currency. */

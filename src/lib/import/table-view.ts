@@ -1,7 +1,7 @@
-import { guessDayOrder, type DayOrderGuess } from './days.ts';
+import { doubtfulDays, guessDayOrder, type DayOrderGuess } from './days.ts';
 import type { Delimiter } from './delimiters.ts';
 import type { Encoding } from './encodings.ts';
-import { guessDecimal, type DecimalGuess } from './numbers.ts';
+import { doubtfulNumbers, guessDecimal, type DecimalGuess } from './numbers.ts';
 import type { ReadTable } from './parsing.ts';
 
 /** What a page shows of one column. */
@@ -11,6 +11,8 @@ export interface ColumnView {
 	samples: string[];
 	decimal: DecimalGuess;
 	days: DayOrderGuess;
+	/** The cells to ask about, where a guess is `ask`: one that fits either way, or two at odds. */
+	asked: { decimal: string[]; days: string[] };
 }
 
 /** What a page shows of a table; the rows themselves stay where they were read. */
@@ -32,11 +34,16 @@ export function viewOf(table: ReadTable): TableView {
 	return {
 		columns: headers.map((header, i) => {
 			const cells = rows.map((row) => row.cells[i] ?? '').filter((cell) => cell !== '');
+			const [decimal, days] = [guessDecimal(cells), guessDayOrder(cells)];
 			return {
 				header,
 				samples: [...new Set(cells.slice(0, 50))].slice(0, SAMPLES),
-				decimal: guessDecimal(cells),
-				days: guessDayOrder(cells)
+				decimal,
+				days,
+				asked: {
+					decimal: decimal === 'ask' ? doubtfulNumbers(cells) : [],
+					days: days === 'ask' ? doubtfulDays(cells) : []
+				}
 			};
 		}),
 		rows: rows.slice(0, SHOWN_ROWS).map((row) => row.cells),

@@ -145,13 +145,12 @@ export class Columns {
 
 	#ambiguous(): string[] {
 		return this.#chosen.flatMap(({ column, target }) => {
-			const { header } = column;
-			const sample = column.samples[0] ?? '';
+			const { header, asked } = column;
 			if (NUMERIC.has(target.kind) && column.decimal === 'ask' && this.decimal === null) {
-				return [t('import.columns.askDecimal', { header, sample })];
+				return [question('askDecimal', header, asked.decimal)];
 			}
 			if (target.kind === 'day' && column.days === 'ask' && this.days === null) {
-				return [t('import.columns.askDays', { header, sample })];
+				return [question('askDays', header, asked.days)];
 			}
 			return [];
 		});
@@ -162,6 +161,15 @@ export class Columns {
 			.filter((name) => this.stageFor(name) === null)
 			.map((name) => t('import.stages.choose', { name }));
 	}
+}
+
+function question(
+	about: 'askDecimal' | 'askDays',
+	header: string,
+	[sample = '', other]: readonly string[]
+): string {
+	if (other === undefined) return t(`import.columns.${about}`, { header, sample });
+	return t(`import.columns.${about}Mixed`, { header, sample, other });
 }
 
 function sure<T extends string>(guess: T | 'ask' | null): T | null {
