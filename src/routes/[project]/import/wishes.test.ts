@@ -13,6 +13,11 @@ it('takes a proxy that answers for the server as a server that cannot be reached
 	await expect(answered(answer)).rejects.toMatchObject({ problem: 'offline' });
 });
 
+it('takes an answer that broke off as none', async () => {
+	const answer = new Response('{"id":"7","status":"runn', { status: 200 });
+	await expect(answered(answer)).rejects.toMatchObject({ problem: 'offline' });
+});
+
 it("passes on the server's own words", async () => {
 	const answer = Response.json({ code: 'conflict', message: 'Wait' }, { status: 409 });
 	await expect(answered(answer)).rejects.toMatchObject({ name: 'Refused', message: 'Wait' });

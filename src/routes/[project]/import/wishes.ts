@@ -27,9 +27,10 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
  * it has answered, in words that are nobody's language.
  */
 export async function answered<T>(response: Response): Promise<T> {
-	const body = (await response.json().catch(() => ({}))) as T & { message?: string };
-	if (response.ok) return body;
-	if (body.message) throw new Refused(body.message);
+	// Null as well when the answer broke off in the middle.
+	const body = (await response.json().catch(() => null)) as (T & { message?: string }) | null;
+	if (response.ok && body) return body;
+	if (body?.message) throw new Refused(body.message);
 	throw new FileError(response.status === 413 ? 'tooMuchAtOnce' : 'offline');
 }
 
