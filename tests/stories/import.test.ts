@@ -1,3 +1,4 @@
+import { ImportPage } from '../support/import-page.ts';
 import { expect, story } from '../support/story.ts';
 
 const FILE = `Deal;Company;Amount;Stage;Owner;Expected
@@ -16,25 +17,17 @@ story(
 		]);
 		const { page } = katarina;
 		const before = await jana.board.column('Incoming').titles();
-		const next = page.getByRole('button', { name: 'Next', exact: true });
-		await page.getByLabel('File', { exact: true }).setInputFiles({
-			name: 'deals.csv',
-			mimeType: 'text/csv',
-			buffer: Buffer.from(FILE)
-		});
-		await next.click();
-		const map = (column: string) =>
-			page.getByRole('combobox', { name: `Column ${column} maps to`, exact: true });
+		const importing = new ImportPage(page);
+		await importing.choose('deals.csv', FILE);
 		await page.getByRole('combobox', { name: 'Import into', exact: true }).selectOption('Deals');
-		await map('Deal').selectOption('Title');
-		await map('Amount').selectOption('Value');
-		await map('Expected').selectOption('Expected close');
+		await importing.mapping('Deal').selectOption('Title');
+		await importing.mapping('Amount').selectOption('Value');
+		await importing.mapping('Expected').selectOption('Expected close');
 		await page.getByRole('checkbox', { name: 'Create missing companies', exact: true }).check();
-		await next.click();
-		await next.click();
+		await importing.goToPreview();
 		await expect(page.getByText('2 rows are ready to import into Deals.')).toBeVisible();
 		await expect(page.getByText('2 rows cannot be imported.')).toBeVisible();
-		await page.getByRole('button', { name: 'Import 2 rows', exact: true }).click();
+		await importing.button('Import 2 rows').click();
 
 		await expect(page.getByText('2 rows were imported.')).toBeVisible();
 		await expect(page.getByRole('rowheader', { name: '4', exact: true })).toBeVisible();
@@ -45,10 +38,10 @@ story(
 			'Novostavby Kysuce'
 		);
 
-		await page.getByRole('button', { name: 'Undo this import', exact: true }).click();
+		await importing.button('Undo this import').click();
 		await jana.board.expectOrder('Incoming', before);
 		await expect(jana.board.card('Výťah').link).toHaveCount(0);
-		await page.getByRole('button', { name: 'Import another file', exact: true }).click();
+		await importing.button('Import another file').click();
 		await expect(page.getByRole('region', { name: 'Earlier imports', exact: true })).toContainText(
 			'Undone'
 		);

@@ -1,3 +1,4 @@
+import { growingPause } from '#lib/growing-pause.ts';
 import { SCHEMA_VERSION } from '#lib/model/collections.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import { Answered, type Api, type Bootstrap } from './api.ts';
@@ -9,9 +10,6 @@ import type { ExchangeEvents } from './exchange-events.ts';
 import { mayReach } from './reach.ts';
 import type { BrowserReplica } from './replica.ts';
 import { Sending } from './sending.ts';
-
-const FIRST_RETRY = 250;
-const LAST_RETRY = 8_000;
 
 /**
  * Keeps a page and the server in step: connects, presents the journal, sends edits as they are made,
@@ -172,7 +170,7 @@ export class Exchange {
 		if (reason === 'signed_out' || reason === 'missing' || reason === 'outdated')
 			this.#over(reason);
 		else if (reason === 'malformed') void this.#unreadable(turn);
-		else if (parseGo(reason) && this.#attempt === 0) this.#again(turn, 0);
+		else if (parseGo(reason) && this.#attempt === 0) this.#again(turn, true);
 		else this.#again(turn);
 	}
 
@@ -191,10 +189,9 @@ export class Exchange {
 		this.#events.over(reason);
 	}
 
-	#again(turn: number, first = FIRST_RETRY): void {
+	#again(turn: number, isAtOnce = false): void {
 		const steps = navigator.onLine ? this.#attempt++ : Infinity;
-		const wait = first && Math.min(LAST_RETRY, first * 2 ** steps);
-		const delay = wait * (0.5 + Math.random() / 2);
+		const delay = isAtOnce ? 0 : growingPause(steps);
 		this.#timer = setTimeout(() => turn === this.#turn && this.start(), delay);
 	}
 }

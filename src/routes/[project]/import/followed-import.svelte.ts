@@ -1,6 +1,7 @@
+import { growingPause } from '#lib/growing-pause.ts';
 import type { BadRow, ImportProgress } from '#lib/import/orders.ts';
 import { FileError, type FileProblem } from '#lib/import/problems.ts';
-import { Refused, type ImportsOnServer } from './wishes.ts';
+import { isUnanswered, Refused, type ImportsOnServer } from './wishes.ts';
 
 const LOOK_AGAIN = 250;
 
@@ -14,7 +15,11 @@ export class FollowedImport {
 	problemRow = $state(0);
 	/** What the server said against it. */
 	refusal = $state<string | null>(null);
+	/** The server does not answer; what it was asked is asked again until it does. */
+	isAway = $state(false);
 	protected readonly server: ImportsOnServer;
+	/** Ends the pauses that are under way. */
+	readonly #pauses = new Set<() => void>();
 	#isClosed = false;
 
 	constructor(server: ImportsOnServer) {
@@ -31,14 +36,14 @@ export class FollowedImport {
 		);
 	}
 
-	/** Shows an import that runs, or ran, until it has ended. */
+	/** Shows an import that runs, or ran, until it has ended, however often the server is away meanwhile. */
 	async follow(id: string): Promise<void> {
 		await this.attempt(async () => {
 			do {
-				this.progress = await this.server.progress(id);
-				if (this.progress.endedAt === null) await pause();
+				this.progress = await this.#answer(() => this.server.progress(id));
+				if (this.progress.endedAt === null) await this.#pause(LOOK_AGAIN);
 			} while (this.progress.endedAt === null && !this.#isClosed);
-			this.bad = this.progress.badCount > 0 ? await this.server.bad(id) : [];
+			this.bad = this.progress.badCount > 0 ? await this.#answer(() => this.server.bad(id)) : [];
 		});
 	}
 
@@ -55,8 +60,14 @@ export class FollowedImport {
 		await this.follow(id);
 	}
 
+	/** Asks at once what would be asked after a pause: the server has been heard of again. */
+	askNow(): void {
+		for (const end of [...this.#pauses]) end();
+	}
+
 	close(): void {
 		this.#isClosed = true;
+		this.askNow();
 	}
 
 	/** Does something that may be refused, and keeps why. */
@@ -76,8 +87,30 @@ export class FollowedImport {
 			this.isBusy = false;
 		}
 	}
-}
 
-function pause(): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+	/** The server's answer to what may be asked twice, however long it takes to come. */
+	async #answer<T>(ask: () => Promise<T>): Promise<T> {
+		for (let failed = 0; ; failed++) {
+			const answer = await ask().then(
+				(value) => ({ value }),
+				(error: unknown) => ({ error })
+			);
+			this.isAway = 'error' in answer && isUnanswered(answer.error) && !this.#isClosed;
+			if ('value' in answer) return answer.value;
+			if (!this.isAway) throw answer.error;
+			await this.#pause(growingPause(failed));
+		}
+	}
+
+	#pause(ms: number): Promise<void> {
+		return new Promise((resolve) => {
+			const end = () => {
+				clearTimeout(timer);
+				this.#pauses.delete(end);
+				resolve();
+			};
+			const timer = setTimeout(end, ms);
+			this.#pauses.add(end);
+		});
+	}
 }

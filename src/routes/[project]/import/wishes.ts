@@ -10,6 +10,19 @@ import {
 /** What the server said against a wish, in words for people. */
 export class Refused extends Error {
 	override name = 'Refused';
+	/** The fault is the server's own, and may be over the next time. */
+	readonly isFault: boolean;
+
+	constructor(message: string, isFault = false) {
+		super(message);
+		this.isFault = isFault;
+	}
+}
+
+/** Whether no answer came, or none that says anything of the wish. */
+export function isUnanswered(error: unknown): boolean {
+	if (error instanceof Refused) return error.isFault;
+	return error instanceof FileError && error.problem === 'offline';
 }
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
@@ -30,7 +43,7 @@ export async function answered<T>(response: Response): Promise<T> {
 	// Null as well when the answer broke off in the middle.
 	const body = (await response.json().catch(() => null)) as (T & { message?: string }) | null;
 	if (response.ok && body) return body;
-	if (body?.message) throw new Refused(body.message);
+	if (body?.message) throw new Refused(body.message, response.status >= 500);
 	throw new FileError(response.status === 413 ? 'tooMuchAtOnce' : 'offline');
 }
 

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ImportProgress } from '#lib/import/orders.ts';
+import { FileError } from '#lib/import/problems.ts';
+import { FollowedImport } from './followed-import.svelte.ts';
+import { Refused, type ImportsOnServer } from './wishes.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const ID = 'companies-2026';
+const progress = (done: number, status: ImportProgress['status'] = 'running') =>
+	({
+		id: ID,
+		status,
+		done,
+		created: done,
+		badCount: 0,
+		endedAt: status === 'running' ? null : 1
+	}) as ImportProgress;
+const away = () => new FileError('offline');
+
+/** An import on a server that answers one after the other of these, and then the last one for ever. */
+function followed(...answers: (ImportProgress | Error)[]) {
+	const asked = vi.fn(async () => {
+		const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
+		if (answer instanceof Error) throw answer;
+		return answer;
+	});
+	const server = { progress: asked } as Partial<ImportsOnServer> as ImportsOnServer;
+	return { asked, job: new FollowedImport(server) };
+}
+
+it('asks on while the server is away, in growing pauses, and shows what it then says', async () => {
+	const { asked, job } = followed(
+		progress(100),
+		away(),
+		away(),
+		away(),
+		away(),
+		progress(900, 'done')
+	);
+	const end = job.follow(ID);
+	await vi.advanceTimersByTimeAsync(300);
+	expect(job).toMatchObject({ isAway: true, problem: null, progress: { done: 100 } });
+	const before = asked.mock.calls.length;
+	await vi.advanceTimersByTimeAsync(600);
+	expect(asked.mock.calls.length - before).toBeLessThanOrEqual(3);
+	await vi.advanceTimersByTimeAsync(4_000);
+	await end;
+	expect(job).toMatchObject({ isAway: false, progress: { done: 900, status: 'done' } });
+});
+
+it('asks at once when the server has been heard of again', async () => {
+	const { asked, job } = followed(away());
+	void job.follow(ID);
+	await vi.advanceTimersByTimeAsync(60_000);
+	const before = asked.mock.calls.length;
+	job.askNow();
+	await vi.advanceTimersByTimeAsync(0);
+	expect(asked).toHaveBeenCalledTimes(before + 1);
+	job.close();
+});
+
+it('takes a fault of the server for something that passes', async () => {
+	const { job } = followed(new Refused('Something went wrong', true), progress(900, 'done'));
+	const end = job.follow(ID);
+	await vi.advanceTimersByTimeAsync(1_000);
+	await end;
+	expect(job).toMatchObject({ isAway: false, refusal: null, progress: { status: 'done' } });
+});
+
+it('takes a no for a no', async () => {
+	const { asked, job } = followed(new Refused('This is not here'));
+	await job.follow(ID);
+	expect(job).toMatchObject({ isAway: false, refusal: 'This is not here', progress: null });
+	expect(asked).toHaveBeenCalledTimes(1);
+});
+
+it('asks no more once the page is left', async () => {
+	const { asked, job } = followed(away());
+	const end = job.follow(ID);
+	await vi.advanceTimersByTimeAsync(10_000);
+	job.close();
+	await end;
+	const before = asked.mock.calls.length;
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(asked).toHaveBeenCalledTimes(before);
+});

@@ -1,0 +1,30 @@
+import { ImportPage } from '../support/import-page.ts';
+import { expect, story } from '../support/story.ts';
+
+/** So many that an import of them is still under way when its server is killed. */
+const MANY = 9_000;
+const COMPANIES = ['Company', ...Array.from({ length: MANY }, (_, i) => `Stavby ${i} s.r.o.`)].join(
+	'\n'
+);
+const AWAY = 'The server cannot be reached.';
+
+story(
+	'the server dies in the middle of Katarína’s import, and she sees how it goes on and ends',
+	async ({ enter, server }) => {
+		const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
+		katarina.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
+		const { page } = katarina;
+		const importing = new ImportPage(page);
+		await importing.choose('companies.csv', COMPANIES);
+		await importing.goToPreview();
+		await importing.button('Import 9,000 rows').click();
+		await expect(page.getByText('of 9,000 rows')).toBeVisible();
+		await server.kill();
+		await expect(importing.alert).toContainText(AWAY);
+
+		await server.restart();
+		await expect(page.getByText('9,000 rows were imported.')).toBeVisible({ timeout: 30_000 });
+		await expect(importing.alert).toHaveCount(0);
+		await expect(importing.button('Undo this import')).toBeVisible();
+	}
+);
