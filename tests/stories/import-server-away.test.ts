@@ -13,6 +13,7 @@ story(
 	async ({ enter, server }) => {
 		const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
 		katarina.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
+		await katarina.readyForOffline();
 		const { page } = katarina;
 		const importing = new ImportPage(page);
 		await importing.choose('companies.csv', COMPANIES);
@@ -26,5 +27,35 @@ story(
 		await expect(page.getByText('9,000 rows were imported.')).toBeVisible({ timeout: 30_000 });
 		await expect(importing.alert).toHaveCount(0);
 		await expect(importing.button('Undo this import')).toBeVisible();
+	}
+);
+
+story(
+	'what the server does not hear of Katarína’s import, she tries again',
+	async ({ enter, server }) => {
+		const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
+		katarina.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
+		await katarina.readyForOffline();
+		const { page } = katarina;
+		const importing = new ImportPage(page);
+		await importing.choose('companies.csv', 'Company\nStavby Liptov s.r.o.\nStavby Orava s.r.o.\n');
+		await server.kill();
+		await importing.button('Next').click();
+		await expect(importing.alert).toContainText('The file is still here');
+		await importing.button('Try again').click();
+		await expect(importing.alert).toContainText('The file is still here');
+		await server.restart();
+		await importing.button('Try again').click();
+		await expect(page.getByText('Nothing in this file is there already.')).toBeVisible();
+		await expect(importing.alert).toHaveCount(0);
+
+		await importing.button('Next').click();
+		await server.kill();
+		await importing.button('Import 2 rows').click();
+		await expect(importing.alert).toContainText('The file is still here');
+		await server.restart();
+		await importing.button('Try again').click();
+		await expect(page.getByText('2 rows were imported.')).toBeVisible();
+		await expect(page).toHaveURL(/\?id=/);
 	}
 );

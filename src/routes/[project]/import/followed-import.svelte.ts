@@ -1,7 +1,7 @@
 import { growingPause } from '#lib/growing-pause.ts';
 import type { BadRow, ImportProgress } from '#lib/import/orders.ts';
 import { FileError, type FileProblem } from '#lib/import/problems.ts';
-import { isUnanswered, Refused, type ImportsOnServer } from './wishes.ts';
+import { isUnanswered, mayPass, Refused, type ImportsOnServer } from './wishes.ts';
 
 const LOOK_AGAIN = 250;
 
@@ -15,6 +15,8 @@ export class FollowedImport {
 	problemRow = $state(0);
 	/** What the server said against it. */
 	refusal = $state<string | null>(null);
+	/** Tries the last thing again; null when that would be in vain. */
+	again = $state.raw<(() => void) | null>(null);
 	/** The server does not answer; what it was asked is asked again until it does. */
 	isAway = $state(false);
 	protected readonly server: ImportsOnServer;
@@ -73,11 +75,11 @@ export class FollowedImport {
 	/** Does something that may be refused, and keeps why. */
 	protected async attempt(work: () => Promise<void>): Promise<void> {
 		this.isBusy = true;
-		this.problem = null;
-		this.refusal = null;
+		this.forgive();
 		try {
 			await work();
 		} catch (error) {
+			if (mayPass(error)) this.again = () => void this.attempt(work);
 			if (error instanceof FileError) {
 				this.problem = error.problem;
 				this.problemRow = error.row;
@@ -86,6 +88,13 @@ export class FollowedImport {
 		} finally {
 			this.isBusy = false;
 		}
+	}
+
+	/** Forgets what was said against the last thing. */
+	protected forgive(): void {
+		this.problem = null;
+		this.refusal = null;
+		this.again = null;
 	}
 
 	/** The server's answer to what may be asked twice, however long it takes to come. */

@@ -62,7 +62,7 @@ it('asks at once when the server has been heard of again', async () => {
 });
 
 it('takes a fault of the server for something that passes', async () => {
-	const { job } = followed(new Refused('Something went wrong', true), progress(900, 'done'));
+	const { job } = followed(new Refused('Something went wrong', 500), progress(900, 'done'));
 	const end = job.follow(ID);
 	await vi.advanceTimersByTimeAsync(1_000);
 	await end;
@@ -70,7 +70,7 @@ it('takes a fault of the server for something that passes', async () => {
 });
 
 it('takes a no for a no', async () => {
-	const { asked, job } = followed(new Refused('This is not here'));
+	const { asked, job } = followed(new Refused('This is not here', 404));
 	await job.follow(ID);
 	expect(job).toMatchObject({ isAway: false, refusal: 'This is not here', progress: null });
 	expect(asked).toHaveBeenCalledTimes(1);

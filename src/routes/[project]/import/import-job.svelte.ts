@@ -62,21 +62,17 @@ export class ImportJob extends FollowedImport {
 
 	async next(): Promise<void> {
 		this.step = STEPS[STEPS.indexOf(this.step) + 1]!;
-		if (this.step === 'duplicates') await this.#countDuplicates();
+		if (this.step === 'duplicates') {
+			this.duplicates = 'skip';
+			this.duplicateCount = null;
+			await this.#rehearse();
+		}
 		if (this.step === 'preview' && this.#rehearsed !== this.duplicates) await this.#rehearse();
 	}
 
 	back(): void {
-		this.problem = null;
-		this.refusal = null;
+		this.forgive();
 		this.step = STEPS[STEPS.indexOf(this.step) - 1]!;
-	}
-
-	async #countDuplicates(): Promise<void> {
-		this.duplicates = 'skip';
-		this.duplicateCount = null;
-		await this.#rehearse();
-		this.duplicateCount = this.rehearsal?.duplicates ?? null;
 	}
 
 	/** Reads a file or pasted rows, or reads them again in another way. */
@@ -99,7 +95,7 @@ export class ImportJob extends FollowedImport {
 	forget(): void {
 		this.source = null;
 		this.view = null;
-		this.problem = null;
+		this.forgive();
 	}
 
 	/** Learns what the file calls stages, from the column that became the stage. */
@@ -116,19 +112,18 @@ export class ImportJob extends FollowedImport {
 			const rows = await this.#reader!.rows(this.columns.places);
 			this.rehearsal = await this.server.rehearse(this.#order(), rows);
 			this.#rehearsed = this.duplicates;
+			if (this.duplicates === 'skip') this.duplicateCount = this.rehearsal.duplicates;
 		});
 	}
 
-	/** Begins the import. Its id, to follow it by; null when it was refused. */
-	async start(): Promise<string | null> {
-		let started: string | null = null;
+	/** Begins the import, and hands over the id to follow it by. */
+	async start(onstart: (id: string) => void): Promise<void> {
 		await this.attempt(async () => {
 			const rows = await this.#reader!.rows(this.columns.places);
 			const { id } = await this.server.start(this.#order(), rows);
-			started = id;
 			this.#started = id;
+			onstart(id);
 		});
-		return started;
 	}
 
 	/** The refused rows of the import followed, as CSV; null when its file is no longer at hand. */

@@ -7,22 +7,30 @@ import {
 	type Rehearsal
 } from '#lib/import/orders.ts';
 
+/** `conflict`, as while another import runs, and `limited`. */
+const PASSING = new Set([409, 429]);
+
 /** What the server said against a wish, in words for people. */
 export class Refused extends Error {
 	override name = 'Refused';
-	/** The fault is the server's own, and may be over the next time. */
-	readonly isFault: boolean;
+	/** Of HTTP. */
+	readonly status: number;
 
-	constructor(message: string, isFault = false) {
+	constructor(message: string, status: number) {
 		super(message);
-		this.isFault = isFault;
+		this.status = status;
 	}
 }
 
 /** Whether no answer came, or none that says anything of the wish. */
 export function isUnanswered(error: unknown): boolean {
-	if (error instanceof Refused) return error.isFault;
+	if (error instanceof Refused) return error.status >= 500;
 	return error instanceof FileError && error.problem === 'offline';
+}
+
+/** Whether the same wish may be granted another time: nobody answered, or there was too much at once. */
+export function mayPass(error: unknown): boolean {
+	return isUnanswered(error) || (error instanceof Refused && PASSING.has(error.status));
 }
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
@@ -43,7 +51,7 @@ export async function answered<T>(response: Response): Promise<T> {
 	// Null as well when the answer broke off in the middle.
 	const body = (await response.json().catch(() => null)) as (T & { message?: string }) | null;
 	if (response.ok && body) return body;
-	if (body?.message) throw new Refused(body.message, response.status >= 500);
+	if (body?.message) throw new Refused(body.message, response.status);
 	throw new FileError(response.status === 413 ? 'tooMuchAtOnce' : 'offline');
 }
 
