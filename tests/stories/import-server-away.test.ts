@@ -57,5 +57,14 @@ story(
 		await importing.button('Try again').click();
 		await expect(page.getByText('2 rows were imported.')).toBeVisible();
 		await expect(page).toHaveURL(/\?id=/);
+
+		await server.kill();
+		await importing.button('Undo this import').click();
+		await expect(importing.alert).toContainText(AWAY);
+		await server.restart();
+		await expect(importing.alert).toContainText('the import was not undone');
+		await importing.button('Try again').click();
+		await expect(page.getByText('The import was undone.')).toBeVisible();
+		await expect(importing.alert).toHaveCount(0);
 	}
 );

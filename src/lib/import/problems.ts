@@ -1,4 +1,4 @@
-/** Why a file cannot be taken as it is; the words are in the catalogue under `import.problem.{code}`. */
+/** Why a file cannot be taken as it is, or a wish was not granted; the words are in the catalogue under `import.problem.{code}`. */
 export type FileProblem =
 	| 'tooLarge'
 	| 'tooMuchAtOnce'
@@ -10,7 +10,9 @@ export type FileProblem =
 	| 'encoding'
 	| 'unreadable'
 	| 'openQuote'
-	| 'offline';
+	| 'offline'
+	| 'notCancelled'
+	| 'notUndone';
 
 export const LIMITS = {
 	bytes: 50 * 1024 * 1024,

@@ -31,6 +31,7 @@ export class FollowedImport {
 	get mayUndo(): boolean {
 		const { progress } = this;
 		return (
+			!this.isBusy &&
 			progress !== null &&
 			progress.endedAt !== null &&
 			progress.status !== 'undone' &&
@@ -40,26 +41,27 @@ export class FollowedImport {
 
 	/** Shows an import that runs, or ran, until it has ended, however often the server is away meanwhile. */
 	async follow(id: string): Promise<void> {
-		await this.attempt(async () => {
-			do {
-				this.progress = await this.#answer(() => this.server.progress(id));
-				if (this.progress.endedAt === null) await this.#pause(LOOK_AGAIN);
-			} while (this.progress.endedAt === null && !this.#isClosed);
-			this.bad = this.progress.badCount > 0 ? await this.#answer(() => this.server.bad(id)) : [];
-		});
+		await this.attempt(() => this.#untilEnded(id));
 	}
 
 	async cancel(): Promise<void> {
 		const { id } = this.progress!;
-		await this.attempt(async () => void (await this.server.cancel(id)));
+		await this.attempt(async () => {
+			const against = await said(this.server.cancel(id), 'notCancelled');
+			if (!against) return;
+			this.progress = await this.#answer(() => this.server.progress(id));
+			if (this.progress.endedAt === null) throw against;
+		});
 	}
 
+	/** What was said against it is told when one knows how things stand: perhaps only the answer was lost. */
 	async undo(): Promise<void> {
 		const { id } = this.progress!;
 		await this.attempt(async () => {
-			this.progress = await this.server.undo(id);
+			const against = await said(this.server.undo(id), 'notUndone');
+			await this.#untilEnded(id);
+			if (against && this.progress?.status !== 'undone') throw against;
 		});
-		await this.follow(id);
 	}
 
 	/** Asks at once what would be asked after a pause: the server has been heard of again. */
@@ -97,6 +99,15 @@ export class FollowedImport {
 		this.again = null;
 	}
 
+	async #untilEnded(id: string): Promise<void> {
+		do {
+			this.progress = await this.#answer(() => this.server.progress(id));
+			if (this.progress.endedAt === null) await this.#pause(LOOK_AGAIN);
+		} while (this.progress.endedAt === null && !this.#isClosed);
+		if (this.problem === 'notCancelled') this.forgive();
+		this.bad = this.progress.badCount > 0 ? await this.#answer(() => this.server.bad(id)) : [];
+	}
+
 	/** The server's answer to what may be asked twice, however long it takes to come. */
 	async #answer<T>(ask: () => Promise<T>): Promise<T> {
 		for (let failed = 0; ; failed++) {
@@ -122,4 +133,12 @@ export class FollowedImport {
 			this.#pauses.add(end);
 		});
 	}
+}
+
+/** What is said against a wish: the server's words, or that it did not hear it; null when it was granted. */
+function said(wish: Promise<unknown>, unheard: FileProblem): Promise<unknown> {
+	return wish.then(
+		() => null,
+		(error: unknown) => (error instanceof FileError ? new FileError(unheard) : error)
+	);
 }

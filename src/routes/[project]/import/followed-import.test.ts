@@ -19,15 +19,21 @@ const progress = (done: number, status: ImportProgress['status'] = 'running') =>
 	}) as ImportProgress;
 const away = () => new FileError('offline');
 
-/** An import on a server that answers one after the other of these, and then the last one for ever. */
-function followed(...answers: (ImportProgress | Error)[]) {
-	const asked = vi.fn(async () => {
+/** Answers one after the other of these, and then the last one for ever. */
+function answering(...answers: (ImportProgress | Error)[]) {
+	return vi.fn(async () => {
 		const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
 		if (answer instanceof Error) throw answer;
 		return answer;
 	});
-	const server = { progress: asked } as Partial<ImportsOnServer> as ImportsOnServer;
-	return { asked, job: new FollowedImport(server) };
+}
+
+/** An import on a server that says so of its progress, and this to cancelling and undoing. */
+function followed(...answers: (ImportProgress | Error)[]) {
+	const asked = answering(...answers);
+	const wish = vi.fn<() => Promise<ImportProgress>>();
+	const server: Partial<ImportsOnServer> = { progress: asked, cancel: wish, undo: wish };
+	return { asked, wish, job: new FollowedImport(server as ImportsOnServer) };
 }
 
 it('asks on while the server is away, in growing pauses, and shows what it then says', async () => {
@@ -85,4 +91,68 @@ it('asks no more once the page is left', async () => {
 	const before = asked.mock.calls.length;
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(asked).toHaveBeenCalledTimes(before);
+});
+
+it('says that an undo was not heard once the server says how things stand, and undoes again', async () => {
+	const { job, wish } = followed(progress(900, 'done'), away(), progress(900, 'done'));
+	await job.follow(ID);
+	wish.mockRejectedValueOnce(away());
+	const end = job.undo();
+	await vi.advanceTimersByTimeAsync(0);
+	expect(job).toMatchObject({ isAway: true, problem: null, mayUndo: false });
+	await vi.advanceTimersByTimeAsync(300);
+	await end;
+	expect(job).toMatchObject({ isAway: false, problem: 'notUndone', mayUndo: true });
+	wish.mockResolvedValueOnce(progress(900, 'undoing'));
+	job.again!();
+	await vi.advanceTimersByTimeAsync(0);
+	expect(wish).toHaveBeenCalledTimes(2);
+	expect(job.problem).toBeNull();
+});
+
+it('is content when an undo was heard and only the answer was lost', async () => {
+	const { job, wish } = followed(progress(900, 'done'), away(), progress(900, 'undone'));
+	await job.follow(ID);
+	wish.mockRejectedValueOnce(away());
+	const end = job.undo();
+	await vi.advanceTimersByTimeAsync(300);
+	await end;
+	expect(job).toMatchObject({ problem: null, refusal: null, progress: { status: 'undone' } });
+});
+
+it('keeps what the server said against an undo in sight', async () => {
+	const { job, wish } = followed(progress(900, 'done'));
+	await job.follow(ID);
+	wish.mockRejectedValueOnce(new Refused('Another import is running', 409));
+	await job.undo();
+	expect(job).toMatchObject({ refusal: 'Another import is running', mayUndo: true });
+	expect(job.again).not.toBeNull();
+});
+
+it('says that a cancelling was not heard, as long as the import goes on', async () => {
+	const { job, wish } = followed(progress(100), away(), progress(200), progress(300));
+	void job.follow(ID);
+	await vi.advanceTimersByTimeAsync(0);
+	wish.mockRejectedValueOnce(away());
+	const end = job.cancel();
+	await vi.advanceTimersByTimeAsync(250);
+	await end;
+	expect(job).toMatchObject({ isAway: false, problem: 'notCancelled' });
+	wish.mockResolvedValueOnce(progress(300));
+	job.again!();
+	await vi.advanceTimersByTimeAsync(0);
+	expect(wish).toHaveBeenCalledTimes(2);
+	expect(job.problem).toBeNull();
+	job.close();
+});
+
+it('says nothing more of a cancelling once the import has ended', async () => {
+	const { job, wish } = followed(progress(100), away(), progress(200), progress(900, 'done'));
+	const end = job.follow(ID);
+	await vi.advanceTimersByTimeAsync(0);
+	wish.mockRejectedValueOnce(away());
+	void job.cancel();
+	await vi.advanceTimersByTimeAsync(1_000);
+	await end;
+	expect(job).toMatchObject({ problem: null, again: null, progress: { status: 'done' } });
 });

@@ -1,4 +1,4 @@
-import { FileError } from '#lib/import/problems.ts';
+import { FileError, type FileProblem } from '#lib/import/problems.ts';
 import {
 	writtenOrder,
 	type BadRow,
@@ -9,6 +9,8 @@ import {
 
 /** `conflict`, as while another import runs, and `limited`. */
 const PASSING = new Set([409, 429]);
+
+const UNHEARD = new Set<FileProblem>(['offline', 'notCancelled', 'notUndone']);
 
 /** What the server said against a wish, in words for people. */
 export class Refused extends Error {
@@ -30,7 +32,8 @@ export function isUnanswered(error: unknown): boolean {
 
 /** Whether the same wish may be granted another time: nobody answered, or there was too much at once. */
 export function mayPass(error: unknown): boolean {
-	return isUnanswered(error) || (error instanceof Refused && PASSING.has(error.status));
+	if (error instanceof FileError) return UNHEARD.has(error.problem);
+	return error instanceof Refused && (isUnanswered(error) || PASSING.has(error.status));
 }
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
