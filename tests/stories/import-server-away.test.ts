@@ -68,3 +68,21 @@ story(
 		await expect(importing.alert).toHaveCount(0);
 	}
 );
+
+story(
+	'Katarína chooses her file when the server is gone, and need not choose it again',
+	async ({ enter, server }) => {
+		// Without a service worker, as over plain http, nothing of the program is kept.
+		const browser = { serviceWorkers: 'block' } as const;
+		const katarina = await enter('katarina', { at: '/javorina/import?into=companies', browser });
+		katarina.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
+		const importing = new ImportPage(katarina.page);
+		await server.kill();
+		await importing.file('companies.csv', 'Company\nStavby Liptov s.r.o.\n');
+		await expect(importing.alert).toContainText('The file is still here');
+		await server.restart();
+		await importing.button('Try again').click();
+		await expect(katarina.page.getByText('companies.csv · 1 row, 1 column')).toBeVisible();
+		await expect(importing.alert).toHaveCount(0);
+	}
+);

@@ -8,7 +8,7 @@ import type { TableView } from './table-view.ts';
  * one after the other; each rejects with FileError when the file cannot be taken.
  */
 export class CsvReader {
-	readonly #worker = new Worker(new URL('./csv-worker.ts', import.meta.url), { type: 'module' });
+	#worker: Worker | null = null;
 	#last: Promise<unknown> = Promise.resolve();
 
 	/** @param onRows told how many rows were read so far */
@@ -36,7 +36,7 @@ export class CsvReader {
 	}
 
 	close(): void {
-		this.#worker.terminate();
+		this.#worker?.terminate();
 	}
 
 	#ask(wish: Wish, onRows?: (count: number) => void): Promise<unknown> {
@@ -46,14 +46,22 @@ export class CsvReader {
 	}
 
 	#grant(wish: Wish, onRows?: (count: number) => void): Promise<unknown> {
+		const worker = (this.#worker ??= new Worker(new URL('./csv-worker.ts', import.meta.url), {
+			type: 'module'
+		}));
 		return new Promise((resolve, reject) => {
-			this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+			worker.onmessage = ({ data }: MessageEvent<Answer>) => {
 				if (data.is === 'rows') onRows?.(data.count);
 				else if (data.is === 'done') resolve(data.result);
 				else reject(new FileError(data.problem, data.row));
 			};
-			this.#worker.onerror = () => reject(new FileError('unreadable'));
-			this.#worker.postMessage(wish);
+			worker.onerror = (event) => {
+				// Only errors of a program that runs have words; one that was not fetched never answers.
+				const isRunning = 'message' in event;
+				if (!isRunning) this.#worker = null;
+				reject(new FileError(isRunning ? 'unreadable' : 'offline'));
+			};
+			worker.postMessage(wish);
 		});
 	}
 }

@@ -84,12 +84,15 @@ export class ImportJob extends FollowedImport {
 		await this.attempt(async () => {
 			this.view = null;
 			this.reading = 0;
-			const view = await this.#reader!.read(source, reading, (rows) => (this.reading = rows));
+			const view = await this.#reader!.read(
+				source,
+				reading,
+				(rows) => (this.reading = rows)
+			).finally(() => (this.reading = null));
 			this.view = view;
 			if (isAgain) this.columns.begin(view, this.columns.into);
 			else this.columns.begin(view, this.#likely(view));
 		});
-		this.reading = null;
 	}
 
 	forget(): void {
