@@ -1,9 +1,10 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import { folded } from '#lib/i18n/folded.ts';
-import { isSame, type Fields } from '#lib/model/json.ts';
+import type { Fields } from '#lib/model/json.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
 import type { Scope } from '#lib/model/rights.ts';
 import { projection } from '../scopes/projection.ts';
+import { firstInOrder } from './order.ts';
 import type { Project } from './project.ts';
 import type { StoredRecord } from './record.ts';
 
@@ -33,9 +34,10 @@ export function listRecords(
 		const seen = projection(scope, record, project.store.get.bind(project.store));
 		if (seen && matches(project, collection, seen, query)) rows.push({ ...seen, id: record.id });
 	}
-	rows.sort(order(query.sort ?? (collection === 'deals' ? '-closedAt' : 'name')));
-	const offset = query.offset ?? 0;
-	return { rows: rows.slice(offset, offset + (query.limit ?? 100)), total: rows.length };
+	const sort = query.sort || (collection === 'deals' ? '-closedAt' : 'name');
+	const { language, offset = 0, limit = 100 } = query;
+	const first = firstInOrder(collection, rows, { sort, language, count: offset + limit });
+	return { rows: first.slice(offset), total: rows.length };
 }
 
 function candidates(
@@ -91,23 +93,4 @@ function contactOf(project: Project, { company, person }: Fields) {
 	if (firm) return [firm];
 	const human = typeof person === 'string' ? project.get('people', person) : null;
 	return human ? [human.givenName, human.familyName] : [];
-}
-
-function order(sort: string): (a: Listed, b: Listed) => number {
-	const isDown = sort.startsWith('-');
-	const key = isDown ? sort.slice(1) : sort;
-	return (a, b) => {
-		const [x, y] = isDown
-			? [comparable(b[key]), comparable(a[key])]
-			: [comparable(a[key]), comparable(b[key])];
-		if (isSame(x, y)) return a.id < b.id ? -1 : 1;
-		if (typeof x === 'number' && typeof y === 'number') return x - y;
-		return String(x).localeCompare(String(y));
-	};
-}
-
-function comparable(value: Fields[string] | undefined): string | number {
-	if (typeof value === 'number' || typeof value === 'string') return value;
-	if (typeof value === 'object' && value && 'amount' in value) return Number(value.amount);
-	return '';
 }

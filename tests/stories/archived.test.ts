@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
@@ -18,6 +18,16 @@ async function archived({ context }: Person, url: string): Promise<{ rows: Old[]
 /** How many deals the head of a column says. */
 async function countIn(column: Locator): Promise<number> {
 	return Number(/(\d+) deals/.exec((await column.textContent()) ?? '')?.[1]);
+}
+
+/** The deals of a table that are drawn, from the top. */
+async function shownIds(grid: Locator): Promise<string[]> {
+	const rows = grid.locator('[data-entity]');
+	const placed = await rows.evaluateAll((all) =>
+		all.map((row) => [Number(row.getAttribute('aria-rowindex')), row.getAttribute('data-entity')!])
+	);
+	const sorted = (placed as [number, string][]).sort(([a], [b]) => a - b);
+	return sorted.map(([, entity]) => entity.slice('deal:'.length));
 }
 
 story(
@@ -116,3 +126,53 @@ story('Jana walks from the shelf into the archive', async ({ enter }) => {
 	await expect(value).toHaveText(before);
 	await jana.expectSaved();
 });
+
+story(
+	'Jana sorts closed deals of which she has a page, and none is shown too early',
+	async ({ enter, server }) => {
+		const onpage = (page: Page) =>
+			page.route(/records\/deals\?.*limit=100/, (route) =>
+				route.continue({ url: route.request().url().replace('limit=100', 'limit=25') })
+			);
+		const jana = await enter('jana', { onpage: (page) => void onpage(page) });
+		const { page } = jana;
+		await jana.board.column('Lost').expand();
+		const { region } = jana.board.column('Lost');
+		await region.getByRole('link', { name: /closed earlier/ }).click();
+		const stage = new URL(page.url()).searchParams.get('stage');
+		const list = await jana.context.request.get(
+			`${server.url}/api/javorina/records/deals?stage=${stage}&limit=200`
+		);
+		const deals = new Map(
+			((await list.json()) as { rows: Old[] }).rows.map((deal) => [deal.id, deal])
+		);
+		const worth = ({ value }: Old) => `${value.currency} ${String(value.amount).padStart(12)}`;
+
+		const grid = page.getByRole('grid', { name: 'Deals', exact: true });
+		const head = (name: string) => grid.getByRole('columnheader', { name, exact: true });
+		const first = async (of: (deal: Old) => string) =>
+			(await shownIds(grid)).slice(0, 15).map((id) => of(deals.get(id)!));
+		await expect(grid).toHaveAttribute('aria-rowcount', String(deals.size + 1));
+		await head('Value').getByRole('button').click();
+		await head('Value').getByRole('button').click();
+		await expect(head('Value')).toHaveAttribute('aria-sort', 'descending');
+		const byWorth = [...deals.values()].map(worth).sort().reverse();
+		await expect.poll(() => first(worth)).toEqual(byWorth.slice(0, 15));
+
+		await head('Title').getByRole('button').click();
+		const titles = [...deals.values()].map(({ title }) => title);
+		const byTitle = titles.sort(new Intl.Collator('en-GB', { numeric: true }).compare);
+		await expect.poll(() => first(({ title }) => title)).toEqual(byTitle.slice(0, 15));
+		await expect(head('Company')).not.toHaveAttribute('aria-sort');
+		await expect(head('Company').getByRole('button')).toHaveCount(0);
+
+		// To the end: then all are at hand, and any order can be had.
+		await expect(async () => {
+			await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+			await expect(head('Company').getByRole('button')).toBeVisible({ timeout: 500 });
+		}).toPass();
+		await head('Company').getByRole('button').click();
+		await expect(head('Company')).toHaveAttribute('aria-sort', 'ascending');
+		await expect(grid).toContainText(`${deals.size} deals`);
+	}
+);

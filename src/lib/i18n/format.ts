@@ -1,4 +1,5 @@
 import { inMajor, minorDigits, type Money } from '#lib/model/money.ts';
+import { collatorOf } from './collation.ts';
 import { current } from './current.svelte.ts';
 
 const DAY = 86_400_000;
@@ -94,7 +95,7 @@ export const format = {
 	time: (at: number) => dates({ timeStyle: 'short', timeZone: current.timeZone }).format(at)
 };
 
-/** Sorts words as the screen's language does; numbers inside them by their value. */
+/** Sorts words as the screen's language does. */
 export function collator(): Intl.Collator {
-	return once('c', (locale) => new Intl.Collator(locale, { numeric: true }));
+	return once('c', collatorOf);
 }

@@ -10,6 +10,8 @@ export interface ListQuery {
 	isArchived?: boolean;
 	/** A field, or `-field` for descending. */
 	sort?: string;
+	/** In whose order texts are sorted; English when there is none. */
+	language?: string;
 	offset?: number;
 	limit?: number;
 }

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { LANGUAGES } from '#lib/i18n/languages.ts';
 import { isCollectionName, type CollectionName } from '#lib/model/collections.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
 import { refuse } from './failures.ts';
@@ -21,6 +22,7 @@ const query = z.object({
 		.string()
 		.regex(/^-?[a-zA-Z]{1,40}$/)
 		.optional(),
+	language: z.enum(LANGUAGES).optional(),
 	offset: z.coerce.number().int().min(0).max(1_000_000).optional(),
 	limit: z.coerce.number().int().min(1).max(200).optional()
 });

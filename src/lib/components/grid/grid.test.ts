@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deal } from '#lib/model/deals.ts';
-import { nextSort, Sorter, sortFrom, sortText, type Column } from './columns.ts';
+import { sortFrom, sortText } from '#lib/model/sorting.ts';
+import { isWithin, nextSort, Sorter, type Column } from './columns.ts';
 import { placeAfter, placeBeside } from './grid-keys.ts';
 import { scrollTo, visibleRows } from './visible-rows.ts';
 
@@ -47,6 +48,18 @@ describe('sorting', () => {
 			'Tehly',
 			'Strecha'
 		]);
+	});
+
+	it('knows what comes after a row, rows without a value among it', () => {
+		const [satna, strecha, tehly] = deals as [Deal, Deal, Deal];
+		const isIn = (row: Deal, last: Deal, isDown: boolean) =>
+			isWithin(row, last, value, isDown, slovak);
+		expect([isIn(tehly, satna, false), isIn(satna, tehly, false)]).toEqual([true, false]);
+		expect([isIn(tehly, satna, true), isIn(satna, tehly, true)]).toEqual([false, true]);
+		for (const isDown of [false, true]) {
+			expect([isIn(strecha, satna, isDown), isIn(satna, strecha, isDown)]).toEqual([false, true]);
+			expect(isIn(satna, deal('Schody', 300), isDown)).toBe(true);
+		}
 	});
 
 	it('sorts texts by the language', () => {

@@ -115,7 +115,8 @@ export class RelatedDeals {
 	}
 }
 
-function without(deals: readonly Deal[], known: readonly Deal[]): Deal[] {
+/** The deals that are not among the known. */
+export function without(deals: readonly Deal[], known: readonly Deal[]): Deal[] {
 	const ids = new Set(known.map(({ id }) => id));
 	return deals.filter(({ id }) => !ids.has(id));
 }
