@@ -1,5 +1,13 @@
 import { keptOn } from '../support/device.ts';
+import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
+
+async function assign(person: Person, title: string, to: string): Promise<void> {
+	const dialog = person.dialog('Assign deal');
+	await person.board.card(title).choose('Assign to…');
+	await dialog.getByRole('combobox', { name: 'Owner' }).selectOption(to);
+	await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+}
 
 story('Jiří works on his own deals and those that nobody has', async ({ enter }) => {
 	const [jiri, jana] = await Promise.all([enter('jiri'), enter('jana')]);
@@ -13,14 +21,9 @@ story('Jiří works on his own deals and those that nobody has', async ({ enter 
 	]);
 	await expect(board.column('Negotiation').cards).toHaveText(['Regulace vytápění']);
 
-	const assign = async (title: string, to: string) => {
-		await jana.board.card(title).choose('Assign to…');
-		await jana.dialog('Assign deal').getByRole('combobox', { name: 'Owner' }).selectOption(to);
-		await jana.dialog('Assign deal').getByRole('button', { name: 'Assign', exact: true }).click();
-	};
-	await assign('Odtah nad pecí č. 2', 'Lucie Procházková');
+	await assign(jana, 'Odtah nad pecí č. 2', 'Lucie Procházková');
 	await expect(board.card('Odtah nad pecí č. 2').link).toHaveCount(0);
-	await assign('Servis klimatizácie', 'Nobody');
+	await assign(jana, 'Servis klimatizácie', 'Nobody');
 	await expect(board.column('Incoming').card('Servis klimatizácie').link).toBeVisible();
 
 	await jiri.openDeal('Regulace vytápění');
@@ -37,14 +40,48 @@ story(
 		const isKept = async () => JSON.stringify(await keptOn(jiri.page)).includes(title);
 		await expect.poll(isKept).toBe(true);
 		await jiri.page.clock.install();
-		await jana.board.card(title).choose('Assign to…');
-		const dialog = jana.dialog('Assign deal');
-		await dialog.getByRole('combobox', { name: 'Owner' }).selectOption('Lucie Procházková');
-		await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+		await assign(jana, title, 'Lucie Procházková');
 		await expect(jiri.board.card(title).link).toHaveCount(0);
 		await jiri.page.reload();
 		await jiri.expectSaved();
 		await jiri.page.clock.fastForward('00:30');
 		await expect.poll(isKept).toBe(false);
+	}
+);
+
+story(
+	'Jiří is not offered back what was given to somebody else; Jana is what was deleted',
+	async ({ enter }) => {
+		const [jiri, jana] = await Promise.all([enter('jiri'), enter('jana')]);
+		jiri.troubles.expect(/^404 GET .*\/records\/deals\//);
+		jana.troubles.expect(/^404 GET .*\/records\/deals\//);
+		const title = 'Odtah nad pecí č. 2';
+		await jiri.openDeal(title);
+		await assign(jana, title, 'Lucie Procházková');
+		await expect(jiri.page.getByRole('alert')).toContainText('or it is no longer shared with you');
+		await expect(jiri.page.getByRole('button', { name: 'Restore', exact: true })).toHaveCount(0);
+
+		const own = 'Regulace vytápění';
+		await jiri.goto('/javorina/pipeline/new-business');
+		await jana.openDeal(own);
+		await jiri.board.card(own).choose('Delete');
+		await jana.page.getByRole('button', { name: 'Restore', exact: true }).click();
+		await expect(jiri.board.card(own).link).toBeVisible();
+		await Promise.all([jiri.expectSaved(), jana.expectSaved()]);
+	}
+);
+
+story(
+	'Jiří holds a card that is given to somebody else, and is not told of a deletion',
+	async ({ enter }) => {
+		const [jiri, jana] = await Promise.all([enter('jiri', { isWide: true }), enter('jana')]);
+		const title = 'Odtah nad pecí č. 2';
+		const { board } = jiri;
+		await board.card(title).drag(board.card('Regulace vytápění').item, 'top');
+		await assign(jana, title, 'Lucie Procházková');
+		await expect(jiri.toast).toContainText(`${title} was deleted, or it is no longer shared`);
+		await expect(jiri.toast.getByRole('button')).toHaveCount(0);
+		await jiri.page.mouse.up();
+		await jana.expectSaved();
 	}
 );

@@ -4,6 +4,7 @@ import {
 	mayDelete,
 	mayRead,
 	mayReadField,
+	mayRestore,
 	mayWrite,
 	readingOf,
 	scopeOf
@@ -44,6 +45,26 @@ describe('row rules', () => {
 
 	it('products have no owners: a grant on them admits all', () => {
 		expect(mayRead(scope(['limited']), 'products', { name: 'Boiler' })).toBe(true);
+	});
+});
+
+describe('what went', () => {
+	it('is brought back by who reads all rows: it was deleted', () => {
+		expect(mayRestore(scope(['admin']), 'deals', { owner: PETR })).toBe(true);
+		expect(mayRestore(scope(['user']), 'deals', {})).toBe(true);
+		expect(mayRestore(scope(['limited', 'admin']), 'deals', {})).toBe(true);
+	});
+
+	it('may have been withdrawn from who reads own rows or those of departments', () => {
+		expect(mayRestore(scope(['limited']), 'deals', { owner: JANA })).toBe(false);
+		const north = { [`departments/${NORTH}`]: true };
+		expect(mayRestore(scope(['user'], [NORTH]), 'deals', north)).toBe(false);
+		expect(mayRestore(scope(['user'], [NORTH]), 'companies', north)).toBe(false);
+	});
+
+	it('is left alone by who may not delete', () => {
+		expect(mayRestore(scope(['telephonist']), 'deals', {})).toBe(false);
+		expect(mayRestore(scope(['telephonist']), 'companies', {})).toBe(false);
 	});
 });
 

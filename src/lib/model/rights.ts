@@ -154,6 +154,20 @@ export function mayDelete(scope: Scope, collection: CollectionName, fields: Fiel
 	return mayWrite(scope, collection, fields) && (!isContact || hasRight(scope, 'deleteContacts'));
 }
 
+/**
+ * Whether a record that went may be brought back. That it was deleted is certain only to who reads the
+ * collection whatever its owners and departments: from others it may have been withdrawn.
+ */
+export function mayRestore(scope: Scope, collection: CollectionName, fields: Fields): boolean {
+	const section = COLLECTIONS[collection].reads;
+	const readsAll =
+		section === 'everyone' ||
+		scope.grants.some(
+			(grant) => grant.section === section && (!hasRows(collection) || grant.rows.of === 'all')
+		);
+	return readsAll && mayDelete(scope, collection, fields);
+}
+
 /** Whether a scope holds everything that another one does: nobody may invite beyond themselves. */
 export function covers(holder: Scope, other: Scope): boolean {
 	return (

@@ -1,4 +1,4 @@
-import { format, t } from '#lib/i18n/index.ts';
+import { fieldName, format, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import { titleAt } from '../records/titles.ts';
 import { changedValue } from '../shell/changed-value.ts';
@@ -20,8 +20,15 @@ export function isUndo({ field, wanted }: Outcome): boolean {
 export function wantedText(workspace: Workspace, outcome: Outcome): string {
 	if (isUndo(outcome)) return t('attention.undoOfChange');
 	if (outcome.field === undefined) return t('attention.newRecord');
-	if (outcome.field === 'deletedAt') return t('shell.deleted');
+	if (outcome.field === 'deletedAt') {
+		return outcome.wanted === null ? t('attention.toRestore') : t('shell.deleted');
+	}
 	return changedValue(workspace, outcome.collection, outcome.field, outcome.wanted);
+}
+
+/** The field that it is about; null when it is about the whole record, as a deletion is. */
+export function fieldLabel({ collection, field }: Outcome): string | null {
+	return field === undefined || field === 'deletedAt' ? null : fieldName(collection, field);
 }
 
 /** What stands there, who put it there and when. */

@@ -104,7 +104,10 @@ export class Moves {
 	}
 
 	restore(deal: Deal): void {
-		this.#edit(dealEdits(deal.id, { deletedAt: null }), t('board.restored', { title: deal.title }));
+		this.#edit(
+			dealEdits(deal.id, { deletedAt: null }),
+			t('records.restored', { title: deal.title })
+		);
 	}
 
 	/** A deal from one typed line at the end of a stage, mine; false when nothing was typed. */
