@@ -32,7 +32,7 @@ const LAYERS: Layer[] = [
 ];
 
 /** Words that are fetched together, by their language. */
-const WORDS = /\/i18n\/([a-z]{2})\/(?:board|model|profile|records)\.json$/;
+const WORDS = /\/i18n\/([a-z]{2})\/(?:board|model|records)\.json$/;
 
 type Needs = (id: string) => readonly string[];
 

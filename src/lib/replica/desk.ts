@@ -48,10 +48,14 @@ export class Desk {
 		}
 	}
 
-	/** The projects that were opened here, and can be again without a network. */
-	static known(): Bootstrap['project'][] {
-		const found = keysUnder(LAST).map((key) => Desk.last(key.slice(LAST.length))?.project);
-		return found.filter((project) => project !== undefined);
+	/** Who opened which projects here, and can again without a network. */
+	static known(): Bootstrap[] {
+		const found = keysUnder(LAST).map((key) => Desk.last(key.slice(LAST.length)));
+		return found.filter((me) => me !== null);
+	}
+
+	static forget({ project }: Bootstrap): void {
+		forget(LAST + project.slug);
 	}
 
 	listen(events: DeskEvents): void {
@@ -105,7 +109,7 @@ export class Desk {
 	}
 
 	async wipeCopy(): Promise<void> {
-		forget(LAST + this.#me.project.slug);
+		Desk.forget(this.#me);
 		await this.store?.dropCopy().catch(() => {});
 	}
 
@@ -121,11 +125,15 @@ export class Desk {
 	}
 }
 
-/** Somebody else signed in here before: their copies go, their journal stays sealed for them. */
+/** Somebody else signed in here before: their copies go. */
 async function dropOthers(me: Bootstrap): Promise<void> {
 	const last = Desk.last(me.project.slug);
-	if (!last || last.member === me.member) return;
-	const store = await LocalStore.open(storeName(last.project.id, last.member)).catch(() => null);
+	if (last && last.member !== me.member) await dropCopyOf(last);
+}
+
+/** Deletes a member's copy of a project; their journal stays sealed for them. */
+export async function dropCopyOf({ project, member }: Bootstrap): Promise<void> {
+	const store = await LocalStore.open(storeName(project.id, member)).catch(() => null);
 	await store?.dropCopy().catch(() => {});
 	store?.close();
 }

@@ -1,14 +1,16 @@
+import { leaveDevice } from './leave-device.ts';
 import type { Session } from './session.svelte.ts';
 import type { SignOutChoice } from './session-events.ts';
 
 const SEND_WITHIN = 10_000;
 
-/** Ends the session, then deletes the copies. Rejects, and leaves all as it is, when it cannot. */
+/** Ends the session, then deletes the copies, also of other projects. Rejects, and leaves all as it is, when it cannot. */
 export async function signOut(session: Session, choice: SignOutChoice): Promise<void> {
 	if (choice === 'send') await allSent(session);
 	await session.exchange.signOff();
 	await session.close();
 	await session.desk.leave(session.journal, choice === 'discard');
+	await leaveDevice();
 }
 
 /** Resolves when nothing waits in any tab; rejects when that is not in time. */

@@ -5,7 +5,7 @@ import { NotOpened, openWorkspace } from '#lib/replica/open.ts';
 import type { LayoutLoad } from './$types';
 
 /** What the pages of a project say; settings and import bring words of their own. */
-const AREAS = ['board', 'model', 'profile', 'records'];
+const AREAS = ['board', 'model', 'records'];
 
 export const load: LayoutLoad = async ({ params, url }) => {
 	try {

@@ -3,4 +3,4 @@ import { loadLanguage } from '#lib/i18n/index.ts';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = () =>
-	loadLanguage(startLanguage(), 'auth', 'pipelines', 'settings');
+	loadLanguage(startLanguage(), 'auth', 'pipelines', 'profile', 'settings');

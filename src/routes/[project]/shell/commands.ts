@@ -53,7 +53,7 @@ function going(workspace: Workspace): Command[] {
 }
 
 function others(workspace: Workspace, { signOut, showShortcuts }: Doing): Command[] {
-	const words = { system: 'profile.system', light: 'profile.light', dark: 'profile.dark' };
+	const words = { system: 'shell.systemTheme', light: 'shell.lightTheme', dark: 'shell.darkTheme' };
 	return [
 		...(workspace.undoStack.canUndo
 			? [{ key: 'undo', label: t('shell.undo'), shortcut: 'Ctrl Z', run: () => undo(workspace) }]
