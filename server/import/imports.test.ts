@@ -174,6 +174,14 @@ test('an import of someone else is not there for who may not import the like', a
 	expect(world.imports.latest(world.project, petra)).toEqual([]);
 });
 
+test('an import is found again by the key of its order', async () => {
+	const { imports, project, jana } = world;
+	await imported('name\nA', { into: 'companies', key: 'my-own-key-1' });
+	await imported('name\nB', { into: 'companies' });
+	const keys = imports.latest(project, jana).map(({ key }) => key);
+	expect(new Set(keys)).toEqual(new Set(['my-own-key-1', undefined]));
+});
+
 test('one import runs in a project at a time', async () => {
 	const { imports, project, jana } = world;
 	const first = await imports.start(project, jana, parcelOf('name\nA', { into: 'companies' }));

@@ -3,12 +3,15 @@ import type { ImportOrder } from '#lib/import/orders.ts';
 import { LIMITS } from '#lib/import/problems.ts';
 import { IMPORTABLE, targetOf } from '#lib/import/targets.ts';
 import { isCurrency } from '#lib/import/read-cell.ts';
+import { isId } from '#lib/model/ids.ts';
 import { SpoluError } from '../errors.ts';
 
 const name = z.string().min(1).max(500);
 
 const schema: z.ZodType<ImportOrder> = z
 	.object({
+		// Stays first: it is read from the stored order without the rest.
+		key: z.string().refine(isId).optional(),
 		into: z.enum(IMPORTABLE),
 		fileName: z.string().max(500),
 		total: z.number().int().min(1).max(LIMITS.rows),

@@ -144,10 +144,17 @@ export function leftForOthers({ kept }: ImportRow): boolean {
 	return (JSON.parse(kept) as KeptRecord[]).some(({ why }) => why === 'forbidden');
 }
 
+/** An order may be long, and this is asked often: the key, which the schema puts first, is read alone. */
+function keyOf(mapping: string): string | undefined {
+	return /^\{"key":"([\w-]+)"/.exec(mapping)?.[1];
+}
+
 export function progressOf(row: ImportRow): ImportProgress {
 	const { id, fileName, status, total, done, created, skipped, bad, createdAt, endedAt } = row;
+	const key = keyOf(row.mapping);
 	return {
 		id,
+		...(key ? { key } : {}),
 		into: row.into as ImportProgress['into'],
 		fileName,
 		status,

@@ -86,3 +86,27 @@ story(
 		await expect(importing.alert).toHaveCount(0);
 	}
 );
+
+story(
+	'only the answer is lost when Katarína begins an import, and it is not begun twice',
+	async ({ enter }) => {
+		const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
+		katarina.troubles.expect(/ERR_FAILED POST/);
+		const importing = new ImportPage(katarina.page);
+		await importing.choose('companies.csv', 'Company\nStavby Liptov s.r.o.\nStavby Orava s.r.o.\n');
+		await importing.goToPreview();
+		let isReceived = false;
+		await katarina.page.route('**/imports', async (route) => {
+			if (isReceived || route.request().method() !== 'POST') return route.fallback();
+			isReceived = true;
+			await route.fetch();
+			return route.abort();
+		});
+		await importing.button('Import 2 rows').click();
+		await importing.button('Try again').click();
+		await expect(katarina.page.getByText('2 rows were imported.')).toBeVisible();
+		await importing.button('Import another file').click();
+		const earlier = katarina.page.getByRole('region', { name: 'Earlier imports', exact: true });
+		await expect(earlier.getByRole('listitem')).toHaveCount(1);
+	}
+);

@@ -15,6 +15,8 @@ export const NEW_STAGE = '+';
 
 /** Everything about an import but its rows, whose cells come in the order of `columns`. */
 export interface ImportOrder {
+	/** By which its sender finds the import again, when the answer to it was lost. */
+	key?: string;
 	into: Importable;
 	fileName: string;
 	/** How many rows follow. */
@@ -86,6 +88,8 @@ export interface Rehearsal {
 
 export interface ImportProgress {
 	id: string;
+	/** The order's. */
+	key?: string;
 	into: Importable;
 	fileName: string;
 	status: 'running' | 'done' | 'cancelled' | 'failed' | 'undoing' | 'undone';

@@ -1,8 +1,9 @@
 import { CsvReader } from '#lib/import/csv-reader.ts';
 import { proposedInto } from '#lib/import/proposals.ts';
 import type { Reading } from '#lib/import/parsing.ts';
-import type { ImportOrder, Rehearsal } from '#lib/import/orders.ts';
+import type { ImportOrder, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
 import type { TableView } from '#lib/import/table-view.ts';
+import { newId } from '#lib/model/ids.ts';
 import { t } from '#lib/i18n/index.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { Columns } from './columns.svelte.ts';
@@ -36,6 +37,8 @@ export class ImportJob extends FollowedImport {
 	#reader: CsvReader | null = null;
 	/** The import that was made of the file at hand. */
 	#started: string | null = null;
+	/** By which an import that was sent is found again; null as long as none was. */
+	#key: string | null = null;
 	/** What the rehearsal did with duplicates. */
 	#rehearsed: 'skip' | 'add' | null = null;
 
@@ -80,6 +83,7 @@ export class ImportJob extends FollowedImport {
 		this.chosen = reading;
 		this.#reader ??= new CsvReader();
 		const isAgain = source === this.source && this.columns.view !== undefined;
+		if (!isAgain) this.#key = null;
 		this.source = source;
 		await this.attempt(async () => {
 			this.view = null;
@@ -122,11 +126,22 @@ export class ImportJob extends FollowedImport {
 	/** Begins the import, and hands over the id to follow it by. */
 	async start(onstart: (id: string) => void): Promise<void> {
 		await this.attempt(async () => {
-			const rows = await this.#reader!.rows(this.columns.places);
-			const { id } = await this.server.start(this.#order(), rows);
+			const { id } = (await this.#received()) ?? (await this.#sent());
 			this.#started = id;
 			onstart(id);
 		});
+	}
+
+	/** The import that the server has received though its answer was lost. */
+	async #received(): Promise<ImportProgress | undefined> {
+		if (this.#key === null) return undefined;
+		return (await this.server.latest()).find(({ key }) => key === this.#key);
+	}
+
+	async #sent(): Promise<{ id: string }> {
+		const rows = await this.#reader!.rows(this.columns.places);
+		this.#key = newId();
+		return this.server.start({ ...this.#order(), key: this.#key }, rows);
 	}
 
 	/** The refused rows of the import followed, as CSV; null when its file is no longer at hand. */
