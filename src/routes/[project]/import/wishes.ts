@@ -7,6 +7,10 @@ import {
 	type Rehearsal
 } from '#lib/import/orders.ts';
 
+/** A server that does not answer for so long counts as out of reach, in ms; and one that takes rows in. */
+const PATIENCE = 30_000;
+const PARCEL_PATIENCE = 10 * 60_000;
+
 /** `conflict`, as while another import runs, and `limited`. */
 const PASSING = new Set([409, 429]);
 
@@ -36,10 +40,10 @@ export function mayPass(error: unknown): boolean {
 	return error instanceof Refused && (isUnanswered(error) || PASSING.has(error.status));
 }
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+async function ask<T>(path: string, init?: RequestInit, patience = PATIENCE): Promise<T> {
 	let response: Response;
 	try {
-		response = await fetch(path, init);
+		response = await fetch(path, { ...init, signal: AbortSignal.timeout(patience) });
 	} catch {
 		throw new FileError('offline');
 	}
@@ -58,12 +62,14 @@ export async function answered<T>(response: Response): Promise<T> {
 	throw new FileError(response.status === 413 ? 'tooMuchAtOnce' : 'offline');
 }
 
-function parcel(order: ImportOrder, rows: Blob): RequestInit {
-	return {
+/** Rows go up by slow lines, too. */
+function send<T>(path: string, order: ImportOrder, rows: Blob): Promise<T> {
+	const parcel = {
 		method: 'POST',
 		headers: { 'content-type': 'application/x-ndjson' },
 		body: new Blob([writtenOrder(order), rows])
 	};
+	return ask(path, parcel, PARCEL_PATIENCE);
 }
 
 /**
@@ -73,9 +79,8 @@ function parcel(order: ImportOrder, rows: Blob): RequestInit {
 export function importsOf(slug: string) {
 	const base = `/api/${slug}/imports`;
 	return {
-		rehearse: (order: ImportOrder, rows: Blob) =>
-			ask<Rehearsal>(`${base}/rehearsal`, parcel(order, rows)),
-		start: (order: ImportOrder, rows: Blob) => ask<{ id: string }>(base, parcel(order, rows)),
+		rehearse: (order: ImportOrder, rows: Blob) => send<Rehearsal>(`${base}/rehearsal`, order, rows),
+		start: (order: ImportOrder, rows: Blob) => send<{ id: string }>(base, order, rows),
 		latest: () => ask<ImportProgress[]>(base),
 		progress: (id: string) => ask<ImportProgress>(`${base}/${id}`),
 		bad: (id: string) => ask<BadRow[]>(`${base}/${id}/bad`),
