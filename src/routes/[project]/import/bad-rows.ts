@@ -1,3 +1,4 @@
+import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
 import type { BadRow } from '#lib/import/orders.ts';
 import type { ImportJob } from './import-job.svelte.ts';
@@ -14,7 +15,9 @@ export function reasonOf({ reason, column = '', value = '' }: BadRow): string {
 export async function downloadBadRows(job: ImportJob, fileName: string): Promise<void> {
 	const reasons = new Map(job.bad.map((bad) => [bad.row, reasonOf(bad)]));
 	const titles = { row: t('import.bad.row'), reason: t('import.bad.reason') };
-	const file = (await job.badFile(reasons, titles)) ?? (await whatWasWrong(job.bad));
+	const file =
+		(await job.badFile(reasons, titles)) ?? (await whatWasWrong(job.bad).catch(() => null));
+	if (!file) return void toast(t('shell.notLoaded'));
 	const url = URL.createObjectURL(file);
 	const link = document.createElement('a');
 	link.href = url;
