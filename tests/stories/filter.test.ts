@@ -8,7 +8,9 @@ story(
 		await page.getByRole('button', { name: 'Filter', exact: true }).click();
 		const dialog = tomas.dialog('Filter');
 		await dialog.getByRole('combobox', { name: 'Owner', exact: true }).selectOption('Eszter Nagy');
-		await dialog.getByRole('textbox', { name: 'Text', exact: true }).fill('futes');
+		const text = dialog.getByRole('textbox', { name: 'Text', exact: true });
+		await expect(text).toHaveAccessibleDescription(/title.*reference.*company/);
+		await text.fill('futes');
 		await dialog.getByRole('button', { name: 'Done', exact: true }).click();
 		await expect(board.column('Qualified').cards).toHaveText(['Csarnokfűtés']);
 		await expect(board.column('Contacted').cards).toHaveText(['Padlófűtés, 42 lakás']);
