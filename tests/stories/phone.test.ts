@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#lib/i18n/languages.ts';
 import { expect, story } from '../support/story.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -47,3 +48,35 @@ story(
 		}
 	}
 );
+
+const HEADS = [
+	'/javorina/pipeline/new-business?layout=table',
+	'/javorina/contacts',
+	'/javorina/contacts?list=companies',
+	'/javorina/settings/team',
+	'/javorina/attention',
+	'/javorina/import'
+];
+
+story('Jana reads the heads of pages on her phone in every language', async ({ enter }) => {
+	story.slow();
+	const jana = await enter('jana', { browser: PHONE });
+	const { page } = jana;
+	for (const language of LANGUAGES) {
+		await page.evaluate((chosen) => localStorage.setItem('spolu.language', chosen), language);
+		for (const path of HEADS) {
+			await jana.goto(path);
+			await expect(page.locator('html')).toHaveAttribute('lang', language);
+			const head = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
+			await expect(head).toBeVisible();
+			const cutOff = await head
+				.locator('a, button, h1, label')
+				.evaluateAll((all) =>
+					all
+						.filter((one) => one.getBoundingClientRect().right > innerWidth)
+						.map((one) => one.textContent?.trim())
+				);
+			expect.soft(cutOff, `${path} in ${language}`).toEqual([]);
+		}
+	}
+});
