@@ -14,8 +14,10 @@ export function tableSelection(
 		},
 		toggle: (id, isRange) => (isRange ? selection.extend(id, order()) : selection.toggle(id)),
 		setAll(ids, isOn) {
-			if (!isOn) return selection.clear();
-			for (const id of ids) selection.ids.add(id);
+			for (const id of ids) {
+				if (isOn) selection.ids.add(id);
+				else selection.ids.delete(id);
+			}
 		},
 		name: (title) => t('records.select', { title }),
 		get allName() {
