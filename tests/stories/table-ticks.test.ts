@@ -39,3 +39,27 @@ story('Tomáš chooses what the filter shows, and keeps what it hides', async ({
 	await page.getByRole('button', { name: 'Clear filters', exact: true }).click();
 	await expect(chosen(many)).toBeVisible();
 });
+
+story(
+	'Jana chooses among closed deals only those that she can change at once',
+	async ({ enter }) => {
+		const jana = await enter('jana');
+		const { page } = jana;
+		await jana.board.column('Lost').expand();
+		const { region } = jana.board.column('Lost');
+		const atHand = await region.getByRole('list').getByRole('listitem').count();
+		await region.getByRole('link', { name: /closed earlier/ }).click();
+		await expect.poll(() => rowCount(page)).toBeGreaterThan(atHand);
+
+		await allOf(page).click();
+		await expect(page.getByRole('toolbar')).toHaveAccessibleName(`${atHand} selected`);
+		await expect(allOf(page)).toBeChecked();
+		const closed = grid(page).getByRole('columnheader', { name: 'Closed' }).getByRole('button');
+		await closed.click();
+		const oldest = grid(page).getByRole('row').nth(1);
+		await expect(oldest.getByRole('checkbox')).toHaveCount(0);
+		await expect(oldest).not.toHaveAttribute('aria-selected');
+		await closed.click();
+		await expect(grid(page).getByRole('row').nth(1).getByRole('checkbox')).toBeChecked();
+	}
+);

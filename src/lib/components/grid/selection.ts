@@ -3,6 +3,8 @@ import type { Column } from './columns.ts';
 /** Which rows are ticked. `name` says what ticking a row is called: "Select Roof". */
 export interface Selection {
 	has(id: string): boolean;
+	/** Whether it can be ticked at all. */
+	may(id: string): boolean;
 	readonly size: number;
 	/** `isRange`: Shift was held, so all rows since the last ticked one are meant. */
 	toggle(id: string, isRange: boolean): void;
