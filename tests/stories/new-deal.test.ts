@@ -38,3 +38,22 @@ story('Lucie leaves the dialog without a deal', async ({ enter }) => {
 	await expect(dialog).toHaveCount(0);
 	await expect(add).toBeFocused();
 });
+
+story('Lucie is told that a day is not understood before the deal is made', async ({ enter }) => {
+	const lucie = await enter('lucie');
+	await lucie.page.keyboard.press('c');
+	const dialog = lucie.dialog('New deal');
+	const day = dialog.getByRole('textbox', { name: 'Expected close', exact: true });
+	const title = dialog.getByRole('textbox', { name: 'Title', exact: true });
+	await day.fill('31 Feb 2027');
+	await title.fill('Chlazení serverovny');
+	await title.press('Enter');
+	await expect(day).toBeFocused();
+	await expect(day).toHaveValue('31 Feb 2027');
+	await day.fill('28 Feb 2027');
+	await day.press('Enter');
+	await expect(dialog).toHaveCount(0);
+	await lucie.openDeal('Chlazení serverovny');
+	await expect(lucie.fact('Expected close')).toHaveValue('28 Feb 2027');
+	await lucie.expectSaved();
+});
