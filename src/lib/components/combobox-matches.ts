@@ -34,9 +34,16 @@ export class Matcher {
 		return [...first, ...others].slice(0, LIMIT);
 	}
 
-	/** The option of exactly this name, whatever its capitals and diacritics. */
-	named(query: string): Option | undefined {
+	/** The options of exactly this name, whatever its capitals and diacritics. */
+	named(query: string): Option[] {
 		const wanted = folded(query.trim());
-		return this.#options.find(({ label }) => folded(label) === wanted);
+		return this.#options.filter(({ label }) => folded(label) === wanted);
+	}
+
+	/** The one of this name: of namesakes the marked one, since any other would be a guess. */
+	meant(query: string, marked: Option | undefined): Option | undefined {
+		const named = this.named(query);
+		if (marked && named.includes(marked)) return marked;
+		return named.length === 1 ? named[0] : undefined;
 	}
 }
