@@ -1,5 +1,6 @@
 import type { Column } from './columns.ts';
 import type { Place } from './grid-keys.ts';
+import { SELECT } from './selection.ts';
 
 interface Identified {
 	readonly id: string;
@@ -40,6 +41,13 @@ export class GridState<R extends Identified> {
 		if (this.recordId !== recordId || this.key !== key) this.isEditing = false;
 		this.recordId = recordId;
 		this.key = key;
+	}
+
+	/** What colleagues are told; null away from the grid, where an editor may close a moment after it was left. */
+	get seen(): { recordId: string; key: string; isEditing: boolean } | null {
+		const { recordId, key, isEditing } = this;
+		if (!this.hasFocus || !recordId || !key || key === SELECT.key) return null;
+		return { recordId, key, isEditing };
 	}
 
 	moveTo({ row, column }: Place): void {
