@@ -2,8 +2,6 @@ import { inMajor, minorDigits, type Money } from '#lib/model/money.ts';
 import { collatorOf } from './collation.ts';
 import { current } from './current.svelte.ts';
 
-const DAY = 86_400_000;
-
 /** Intl's objects are dear to make: one for each kind and locale. */
 const kept = new Map<string, unknown>();
 
@@ -57,21 +55,6 @@ export function today(now = Date.now()): string {
 	return day.format(now);
 }
 
-/** "yesterday", "today", "Fri", "9 Mar", or "9 Mar 2027": the shortest that cannot be misread. */
-function relativeDay(day: string, from = today()): string {
-	const distance = Math.round((noon(day) - noon(from)) / DAY);
-	if (Math.abs(distance) <= 1) {
-		const words = once('r', (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-		return words.format(distance, 'day');
-	}
-	if (distance > 0 && distance < 7) {
-		return dates({ weekday: 'short', timeZone: 'UTC' }).format(noon(day));
-	}
-	const isThisYear = day.slice(0, 4) === from.slice(0, 4);
-	if (!isThisYear) return format.day(day);
-	return dates({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon(day));
-}
-
 /** Numbers, money and time as the screen's language writes them. Reactive on the language. */
 export const format = {
 	money,
@@ -87,7 +70,6 @@ export const format = {
 	percent: (value: number) => numbers({ style: 'percent' }).format(value / 100),
 	/** A day `yyyy-mm-dd`: "9 Mar 2026". */
 	day: (day: string) => dates({ dateStyle: 'medium', timeZone: 'UTC' }).format(noon(day)),
-	relativeDay,
 	/** An instant in milliseconds: "9 Mar 2026, 14:05". */
 	instant: (at: number) =>
 		dates({ dateStyle: 'medium', timeStyle: 'short', timeZone: current.timeZone }).format(at),
