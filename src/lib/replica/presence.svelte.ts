@@ -1,5 +1,5 @@
-import type { Member } from '#lib/model/members.ts';
 import type { Here, Look } from './messages.ts';
+import type { Session } from './session.svelte.ts';
 
 /** Somebody else who is here now; the same person in two tabs is here twice. */
 export interface Peer {
@@ -16,23 +16,26 @@ const TELL_EVERY = 220;
 
 /** Who else is here and where they look, and where I look. */
 export class Presence {
-	readonly #memberOf: (id: string) => Member | undefined;
-	readonly #tell: (look: Look | null) => void;
+	readonly #session: Session;
+	/** My pages in this browser, of all projects. */
+	readonly #tabs: BroadcastChannel;
 	#here = $state.raw<Here[]>([]);
-	#isVisible = $state(true);
+	/** What I have just chosen, while nobody knows whether the server keeps it. */
+	#choice: { isVisible: boolean } | null = $state.raw(null);
 	#look: Look | null = null;
 	#toldAt = 0;
 	#following: string | null = null;
 	#timer: ReturnType<typeof setTimeout> | null = null;
 
-	constructor(memberOf: (id: string) => Member | undefined, tell: (look: Look | null) => void) {
-		this.#memberOf = memberOf;
-		this.#tell = tell;
+	constructor(session: Session) {
+		this.#session = session;
+		this.#tabs = new BroadcastChannel(`spolu:shown:${session.me.account.email}`);
+		this.#tabs.onmessage = ({ data }) => this.#learn(data as boolean);
 	}
 
 	readonly peers = $derived.by<Peer[]>(() =>
 		this.#here.flatMap(({ key, member, look }) => {
-			const row = this.#memberOf(member);
+			const row = this.#session.rows.tables.members.get(member);
 			return row
 				? [
 						{
@@ -50,11 +53,26 @@ export class Presence {
 
 	/** Whether others see me. */
 	get isVisible(): boolean {
-		return this.#isVisible;
+		return this.#choice?.isVisible ?? this.#session.me.account.showPresence;
 	}
 
-	setVisible(isVisible: boolean): void {
-		this.#isVisible = isVisible;
+	/** Shows or hides me at once, and in all tabs for good when the server `keeps` it; else it is as before. */
+	async choose(isVisible: boolean, keeps: Promise<unknown>): Promise<void> {
+		const choice = { isVisible };
+		this.#choice = choice;
+		this.repeat();
+		if (await keeps) {
+			this.#learn(isVisible);
+			this.#tabs.postMessage(isVisible);
+		}
+		if (this.#choice !== choice) return;
+		this.#choice = null;
+		this.repeat();
+	}
+
+	#learn(showPresence: boolean): void {
+		const { me } = this.#session;
+		this.#session.know({ ...me, account: { ...me.account, showPresence } });
 		this.repeat();
 	}
 
@@ -79,7 +97,7 @@ export class Presence {
 		if (!this.#look) return;
 		this.#toldAt = Date.now();
 		const look = this.#following ? { ...this.#look, following: this.#following } : this.#look;
-		this.#tell(this.#isVisible ? look : null);
+		this.#session.exchange.look(this.isVisible ? look : null);
 	}
 
 	/** Takes who is here from the server; nobody when offline. */

@@ -35,10 +35,7 @@ export class Workspace {
 	constructor(session: Session) {
 		this.#session = session;
 		this.#lists = new Lists(session);
-		this.presence = new Presence(
-			(id) => this.rows.members.get(id),
-			(look) => session.exchange.look(look)
-		);
+		this.presence = new Presence(session);
 		this.#editing = new Editing(session);
 		session.sync.keepMine = (outcomes, label) => this.#keepMine(outcomes, label);
 		session.listen({

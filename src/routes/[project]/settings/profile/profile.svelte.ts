@@ -39,8 +39,8 @@ export class Profile {
 	}
 
 	async showMe(isVisible: boolean): Promise<void> {
-		this.#workspace.presence.setVisible(isVisible);
-		await this.#post('/api/profile', { showPresence: isVisible });
+		const keeping = this.#post('/api/profile', { showPresence: isVisible });
+		await this.#workspace.presence.choose(isVisible, keeping);
 	}
 
 	async setProject(change: Project): Promise<void> {
