@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,11 +8,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isBuilt, sourceHash } from './build.js';
 import { isNewEnough } from './find-node.js';
 import { isInstalled, isSatisfied, isTooOldForOptional } from './install.js';
-import { isAlive, take } from './lock.js';
 import { exitCode } from './run.js';
 import { playwrightCounts, sum, vitestCounts } from './test-counts.js';
-
-const NOBODY = 2 ** 22 + 1;
 
 let root: string;
 beforeEach(() => {
@@ -108,22 +105,6 @@ describe('building', () => {
 		expect(isBuilt(root)).toBe(true);
 		write('src/app.html', 'b');
 		expect(isBuilt(root)).toBe(false);
-	});
-});
-
-describe('the lock', () => {
-	test('is held by one living process at a time', () => {
-		const file = path.join(root, 'lock');
-		expect(take(file, process.ppid)).toBe(true);
-		expect(take(file)).toBe(false);
-		expect(readFileSync(file, 'utf8')).toBe(String(process.ppid));
-	});
-
-	test('is taken over from a process that is gone', () => {
-		const file = write('lock', String(NOBODY));
-		expect(isAlive(NOBODY)).toBe(false);
-		expect(take(file)).toBe(true);
-		expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
 	});
 });
 

@@ -15,13 +15,39 @@ export function isAlive(pid) {
 	}
 }
 
-/** @param {string} file */
+/**
+ * @param {string} file
+ * @returns {string | null} null when there is none
+ */
 function read(file) {
 	try {
 		return readFileSync(file, 'utf8');
 	} catch {
-		return '';
+		return null;
 	}
+}
+
+/**
+ * A process by its pid and, where the system tells, its start (field 22 of /proc/PID/stat, in ticks
+ * since the boot) and the boot: after a restart other processes have the pids of those before.
+ *
+ * @param {number} pid
+ */
+export function nameOf(pid) {
+	// The second field, the program, may hold spaces and parentheses itself.
+	const [, fields = ''] = /^.*\) (.*)$/s.exec(read(`/proc/${pid}/stat`) ?? '') ?? [];
+	const start = fields.split(' ')[19];
+	const boot = start && read('/proc/sys/kernel/random/boot_id');
+	return boot ? `${pid} ${start} ${boot.trim()}` : String(pid);
+}
+
+/** @param {string} holder what stands in a lock; nothing, when the power went as it was written */
+function isHeld(holder) {
+	const pid = Number(holder.split(' ')[0]);
+	// Whoever asks does not hold it: their pid was that of a process before.
+	if (!pid || pid === process.pid || !isAlive(pid)) return false;
+	const name = nameOf(pid);
+	return name === holder || name === String(pid);
 }
 
 /**
@@ -29,14 +55,14 @@ function read(file) {
  *
  * @param {string} file
  * @param {number} [pid]
- * @returns {boolean} false while a living process holds it
+ * @returns {boolean} false while a living process holds it, or takes it over
  */
 export function take(file, pid = process.pid) {
 	const own = `${file}.${pid}`;
-	writeFileSync(own, String(pid));
+	writeFileSync(own, nameOf(pid));
 	try {
 		const holder = read(file);
-		if (holder && !isAlive(Number(holder)) && read(file) === holder) unlinkSync(file);
+		if (holder !== null && (isHeld(holder) || !remove(file, holder, pid))) return false;
 		linkSync(own, file);
 		return true;
 	} catch (error) {
@@ -45,6 +71,26 @@ export function take(file, pid = process.pid) {
 	} finally {
 		unlinkSync(own);
 	}
+}
+
+/**
+ * Removes the lock of a process that is gone. Several may have seen that: a lock of its own lets one
+ * alone look again and remove it, so that nobody removes what another has just taken.
+ *
+ * @param {string} file
+ * @param {string} holder
+ * @param {number} pid
+ * @returns {boolean} false while another does it
+ */
+function remove(file, holder, pid) {
+	const removal = `${file}.gone`;
+	if (!take(removal, pid)) return false;
+	try {
+		if (read(file) === holder) unlinkSync(file);
+	} finally {
+		unlinkSync(removal);
+	}
+	return true;
 }
 
 /**
@@ -65,7 +111,7 @@ export async function withLock(root, work) {
 		await pause(200);
 	}
 	const release = () => {
-		if (read(file) === String(process.pid)) unlinkSync(file);
+		if (read(file) === nameOf(process.pid)) unlinkSync(file);
 	};
 	process.once('exit', release);
 	try {
