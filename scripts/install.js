@@ -54,7 +54,11 @@ export function isInstalled(root) {
 	} catch {
 		return false;
 	}
-	writeFileSync(stamp, hash);
+	try {
+		writeFileSync(stamp, hash);
+	} catch {
+		// Whoever may not write here compares the packages at every start.
+	}
 	return true;
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -78,6 +78,13 @@ describe('installing', () => {
 		write('node_modules/.package-lock.json', '{"packages":{"node_modules/sve');
 		expect(isInstalled(root)).toBe(false);
 		write('node_modules/.package-lock.json', JSON.stringify(wanted));
+		expect(isInstalled(root)).toBe(true);
+	});
+
+	test('what somebody else installed can be used without a right to write there', () => {
+		write('package-lock.json', JSON.stringify(wanted));
+		write('node_modules/.package-lock.json', JSON.stringify(wanted));
+		symlinkSync('nowhere/stamp', path.join(root, 'node_modules/.spolu-installed'));
 		expect(isInstalled(root)).toBe(true);
 	});
 });
