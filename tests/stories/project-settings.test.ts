@@ -24,3 +24,26 @@ story('Jana’s firm changes its currency, and everybody goes on in it', async (
 	await expect(currencyOf(jana)).toHaveValue(/CZK/);
 	await marek.expectSaved();
 });
+
+story(
+	'people read a deal’s times in the zone of Jana’s firm, wherever they are',
+	async ({ enter }) => {
+		const jana = await enter('jana', { at: '/javorina/pipeline/new-business' });
+		await jana.openDeal('Csarnokfűtés');
+		const at = new URL(jana.page.url()).pathname;
+		const eszter = await enter('eszter', { at, browser: { timezoneId: 'Asia/Kuala_Lumpur' } });
+		const made = ({ page }: typeof jana) => page.getByText(/^Created /);
+		const inBratislava = await made(jana).innerText();
+		await expect(made(eszter)).toHaveText(inBratislava);
+
+		await jana.goto('/javorina/settings/profile');
+		const zone = jana.page.getByRole('combobox', { name: 'Time zone', exact: true });
+		await zone.fill('Asia/Kuala');
+		await zone.press('Enter');
+		await expect(zone).toHaveValue(/Kuala/);
+		await expect(made(eszter)).not.toHaveText(inBratislava);
+		const inKualaLumpur = await made(eszter).innerText();
+		await jana.goto(at);
+		await expect(made(jana)).toHaveText(inKualaLumpur);
+	}
+);
