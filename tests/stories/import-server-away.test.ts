@@ -1,4 +1,5 @@
 import { ImportPage } from '../support/import-page.ts';
+import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
 /** So many that an import of them is still under way when its server is killed. */
@@ -6,16 +7,21 @@ const MANY = 9_000;
 const COMPANIES = ['Company', ...Array.from({ length: MANY }, (_, i) => `Stavby ${i} s.r.o.`)].join(
 	'\n'
 );
+/** Her page is whole, and what fails without a server belongs to the story. */
+async function beforeTheServerGoes(person: Person): Promise<ImportPage> {
+	person.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
+	await person.readyForOffline();
+	return new ImportPage(person.page);
+}
+
 const AWAY = 'The server cannot be reached.';
 
 story(
 	'the server dies in the middle of Katarína’s import, and she sees how it goes on and ends',
 	async ({ enter, server }) => {
 		const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
-		katarina.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
-		await katarina.readyForOffline();
 		const { page } = katarina;
-		const importing = new ImportPage(page);
+		const importing = await beforeTheServerGoes(katarina);
 		await importing.choose('companies.csv', COMPANIES);
 		await importing.goToPreview();
 		await importing.button('Import 9,000 rows').click();
@@ -34,10 +40,8 @@ story(
 	'what the server does not hear of Katarína’s import, she tries again',
 	async ({ enter, server }) => {
 		const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
-		katarina.troubles.expect(/WebSocket|ERR_CONNECTION|ERR_EMPTY/);
-		await katarina.readyForOffline();
 		const { page } = katarina;
-		const importing = new ImportPage(page);
+		const importing = await beforeTheServerGoes(katarina);
 		await importing.choose('companies.csv', 'Company\nStavby Liptov s.r.o.\nStavby Orava s.r.o.\n');
 		await server.kill();
 		await importing.button('Next').click();
