@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { parcelOf, worldForEach, type ImportWorld } from '../../tests/support/import-world.ts';
 
 let world: ImportWorld;
-
-beforeEach(async () => {
-	world = await createImportWorld();
-});
-
-afterEach(async () => {
-	vi.useRealTimers();
-	expect(world.faults).toEqual([]);
-	await world.end();
-});
+worldForEach((fresh) => (world = fresh));
+afterEach(() => vi.useRealTimers());
 
 /** When a deal was closed that a file says was won on a day. */
 async function closedAt(day: string): Promise<number> {

@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImportOrder } from '#lib/import/orders.ts';
-import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
+import { parcelOf, worldForEach, type ImportWorld } from '../../tests/support/import-world.ts';
 
 let world: ImportWorld;
-
-beforeEach(async () => {
-	world = await createImportWorld();
-});
-
-afterEach(async () => {
-	expect(world.faults).toEqual([]);
-	await world.end();
-});
+worldForEach((fresh) => (world = fresh));
 
 /** Imports deals while a colleague deletes the stage Incoming: after names were learned, before the first row. */
 async function importedLate(csv: string, choices: Partial<ImportOrder>) {

@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImportOrder } from '#lib/import/orders.ts';
 import { targetsOf } from '#lib/import/targets.ts';
-import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
+import { parcelOf, worldForEach, type ImportWorld } from '../../tests/support/import-world.ts';
 
 let world: ImportWorld;
-
-beforeEach(async () => {
-	world = await createImportWorld();
-});
-
-afterEach(async () => {
-	expect(world.faults).toEqual([]);
-	await world.end();
-});
+worldForEach((fresh) => (world = fresh));
 
 /** As `npm run import -- --create-missing` asks for it. */
 const ALL = targetsOf('deals').map(({ name }) => name);

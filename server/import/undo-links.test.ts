@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImportOrder } from '#lib/import/orders.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Log } from '../changelog/log.ts';
-import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
+import { parcelOf, worldForEach, type ImportWorld } from '../../tests/support/import-world.ts';
 
 let world: ImportWorld;
-
-beforeEach(async () => {
-	world = await createImportWorld();
-});
-
-afterEach(async () => {
-	expect(world.faults).toEqual([]);
-	await world.end();
-});
+worldForEach((fresh) => (world = fresh));
 
 async function imported(csv: string, choices: Partial<ImportOrder> & Pick<ImportOrder, 'into'>) {
 	const { imports, project, jana } = world;

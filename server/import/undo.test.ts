@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ImportOrder } from '#lib/import/orders.ts';
-import { createImportWorld, parcelOf, type ImportWorld } from '../../tests/support/import-world.ts';
+import { parcelOf, worldForEach, type ImportWorld } from '../../tests/support/import-world.ts';
 
 let world: ImportWorld;
-
-beforeEach(async () => {
-	world = await createImportWorld();
-});
-
-afterEach(async () => {
-	expect(world.faults).toEqual([]);
-	await world.end();
-});
+worldForEach((fresh) => (world = fresh));
 
 async function started(csv: string, choices: Partial<ImportOrder> & Pick<ImportOrder, 'into'>) {
 	const { id } = await world.imports.start(world.project, world.jana, parcelOf(csv, choices));

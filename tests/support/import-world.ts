@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { beforeEach, expect } from 'vitest';
 import { readText } from '#lib/import/parsing.ts';
 import { writtenOrder, type ImportOrder } from '#lib/import/orders.ts';
 import { proposedTargets } from '#lib/import/proposals.ts';
@@ -120,4 +121,16 @@ export async function createImportWorld(): Promise<ImportWorld> {
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};
+}
+
+/** Hands each test of a file a world of its own, which has to end without a fault. */
+export function worldForEach(take: (world: ImportWorld) => void): void {
+	beforeEach(async () => {
+		const world = await createImportWorld();
+		take(world);
+		return async () => {
+			expect(world.faults).toEqual([]);
+			await world.end();
+		};
+	});
 }
