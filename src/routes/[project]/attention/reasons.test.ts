@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest';
-import { t } from '#lib/i18n/index.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { loadLanguage, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import type { Workspace } from '../shell/workspace.ts';
-import { fieldLabel, wantedText } from './reasons.ts';
+import { fieldLabel, keptLabel, wantedText } from './reasons.ts';
 
 const about = (field: string, wanted: Outcome['wanted']) =>
 	({ verdict: 'rejected', collection: 'deals', recordId: 'roof', field, wanted }) as Outcome;
 const nobody = {} as Workspace;
+
+beforeAll(() => loadLanguage('en', 'attention', 'model', 'records', 'shell'));
 
 test('who wanted a record back is not told that they wanted it deleted', () => {
 	const [back, away] = [about('deletedAt', null), about('deletedAt', 1)];
@@ -19,4 +21,11 @@ test('a value that was wanted stands under the name of its field', () => {
 	const title = about('title', 'Roof');
 	expect(wantedText(nobody, title)).toBe('Roof');
 	expect(fieldLabel(title)).not.toBeNull();
+});
+
+test('keeping one’s own is called what it does', () => {
+	const label = (...shown: Outcome[]) => keptLabel(shown, 'Roof');
+	expect(label(about('deletedAt', 1))).toBe(t('records.deleted'));
+	expect(label(about('deletedAt', null))).toBe(t('records.restored'));
+	expect(label(about('title', 'a'), about('value', null))).toBe(t('records.fieldChanged'));
 });

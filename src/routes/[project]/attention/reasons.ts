@@ -1,7 +1,7 @@
 import { fieldName, format, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import { titleAt } from '../records/titles.ts';
-import { changedValue } from '../shell/changed-value.ts';
+import { changedValue, isUndo } from '../shell/changed-value.ts';
 import type { Workspace } from '../shell/workspace.ts';
 
 /** Why a change could not be applied, and what to do, in plain words. */
@@ -11,14 +11,9 @@ export function reasonFor(workspace: Workspace, { verdict, rule, now }: Outcome)
 	return author ? t('attention.supersededBy', { person: author }) : t('attention.superseded');
 }
 
-/** Whether it was the wish to undo something: it names the tx, where a new record has its fields. */
-export function isUndo({ field, wanted }: Outcome): boolean {
-	return field === undefined && typeof wanted === 'string';
-}
-
 /** What the author wanted, in words. */
 export function wantedText(workspace: Workspace, outcome: Outcome): string {
-	if (isUndo(outcome)) return t('attention.undoOfChange');
+	if (isUndo(outcome.field, outcome.wanted)) return t('attention.undoOfChange');
 	if (outcome.field === undefined) return t('attention.newRecord');
 	if (outcome.field === 'deletedAt') {
 		return outcome.wanted === null ? t('attention.toRestore') : t('shell.deleted');
@@ -44,4 +39,13 @@ export function byline(workspace: Workspace, { now }: Outcome): string | null {
 	const person = now.author && titleAt(workspace, 'members', now.author);
 	const time = format.instant(now.at);
 	return person ? t('attention.byAt', { person, time }) : time;
+}
+
+/** What is done by keeping one's own, as it is announced and undone. */
+export function keptLabel(shown: readonly Outcome[], title: string): string {
+	const deletion = shown.find(({ field }) => field === 'deletedAt');
+	if (deletion)
+		return t(deletion.wanted === null ? 'records.restored' : 'records.deleted', { title });
+	const field = shown.map((one) => fieldLabel(one)).filter(Boolean);
+	return t('records.fieldChanged', { field: field.join(', '), title });
 }
