@@ -1,4 +1,4 @@
-import type { BadRow, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
+import { isUndone, type BadRow, type ImportProgress, type Rehearsal } from '#lib/import/orders.ts';
 import type { Importable } from '#lib/import/targets.ts';
 import { newId } from '#lib/model/ids.ts';
 import type { Db } from '../db/connection.ts';
@@ -7,7 +7,7 @@ import { createImportLimits, type ImportLimits } from './limits.ts';
 import { rehearse } from './rehearse.ts';
 import { mayImport, received } from './admission.ts';
 import { Parcels, type Body, type Parcel } from './rows.ts';
-import { ImportTable, leftForOthers, progressOf, type ImportRow } from './table.ts';
+import { ImportTable, progressOf, type ImportRow } from './table.ts';
 import type { UndoingProject } from './undo.ts';
 import { Work } from './work.ts';
 
@@ -116,8 +116,7 @@ export class Imports {
 	undo(project: UndoingProject, memberId: string, id: string): void {
 		const row = this.#find(project, memberId, id);
 		this.#refuseWhileBusy(project);
-		if (row.status === 'undone' && !leftForOthers(row))
-			throw new SpoluError('conflict', 'import.undoneAlready');
+		if (isUndone(progressOf(row))) throw new SpoluError('conflict', 'import.undoneAlready');
 		this.#table.beginUndo(id, memberId);
 		this.#begin(project, id, () => this.#work.undo(project, row, memberId));
 	}

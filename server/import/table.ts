@@ -139,11 +139,6 @@ export class ImportTable {
 	}
 }
 
-/** Whether somebody with more rights could undo more of it. */
-export function leftForOthers({ kept }: ImportRow): boolean {
-	return (JSON.parse(kept) as KeptRecord[]).some(({ why }) => why === 'forbidden');
-}
-
 /** An order may be long, and this is asked often: the key, which the schema puts first, is read alone. */
 function keyOf(mapping: string): string | undefined {
 	return /^\{"key":"([\w-]+)"/.exec(mapping)?.[1];

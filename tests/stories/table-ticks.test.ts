@@ -59,7 +59,12 @@ story(
 		const oldest = grid(page).getByRole('row').nth(1);
 		await expect(oldest.getByRole('checkbox')).toHaveCount(0);
 		await expect(oldest).not.toHaveAttribute('aria-selected');
+		const old = await oldest.getByRole('link').first().innerText();
 		await closed.click();
 		await expect(grid(page).getByRole('row').nth(1).getByRole('checkbox')).toBeChecked();
+
+		await page.goto(`${page.url()}&q=${encodeURIComponent(old)}`);
+		await expect(oldest.getByRole('link', { name: old, exact: true })).toBeVisible();
+		await expect(allOf(page)).toBeDisabled();
 	}
 );

@@ -111,3 +111,8 @@ export interface KeptRecord {
 	title: string;
 	why: 'changed' | 'linked' | 'forbidden';
 }
+
+/** Whether nothing is left of it that anybody could undo; who may delete more can go on with an undo. */
+export function isUndone({ status, kept }: Pick<ImportProgress, 'status' | 'kept'>): boolean {
+	return status === 'undone' && !kept.some(({ why }) => why === 'forbidden');
+}

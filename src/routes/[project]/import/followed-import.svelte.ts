@@ -1,5 +1,5 @@
 import { growingPause } from '#lib/growing-pause.ts';
-import type { BadRow, ImportProgress } from '#lib/import/orders.ts';
+import { isUndone, type BadRow, type ImportProgress } from '#lib/import/orders.ts';
 import { FileError, type FileProblem } from '#lib/import/problems.ts';
 import { isUnanswered, mayPass, Refused, type ImportsOnServer } from './wishes.ts';
 
@@ -34,7 +34,7 @@ export class FollowedImport {
 			!this.isBusy &&
 			progress !== null &&
 			progress.endedAt !== null &&
-			progress.status !== 'undone' &&
+			!isUndone(progress) &&
 			progress.created > 0
 		);
 	}
@@ -56,11 +56,13 @@ export class FollowedImport {
 
 	/** What was said against it is told when one knows how things stand: perhaps only the answer was lost. */
 	async undo(): Promise<void> {
-		const { id } = this.progress!;
+		const { id, status, endedAt } = this.progress!;
 		await this.attempt(async () => {
 			const against = await said(this.server.undo(id), 'notUndone');
 			await this.#untilEnded(id);
-			if (against && this.progress?.status !== 'undone') throw against;
+			const now = this.progress!;
+			const isAsBefore = now.status === status && now.endedAt === endedAt;
+			if (against && (now.status !== 'undone' || isAsBefore)) throw against;
 		});
 	}
 

@@ -156,3 +156,22 @@ it('says nothing more of a cancelling once the import has ended', async () => {
 	await end;
 	expect(job).toMatchObject({ problem: null, again: null, progress: { status: 'done' } });
 });
+
+it('offers to go on with an undo that its author had no right to finish', async () => {
+	const left = (why: 'changed' | 'forbidden', endedAt = 1): ImportProgress => ({
+		...progress(8, 'undone'),
+		endedAt,
+		kept: [{ collection: 'deals', id: 'roof', title: 'Roof', why }]
+	});
+	const { job, wish } = followed(left('forbidden'), left('forbidden'), left('changed', 2));
+	await job.follow(ID);
+	expect(job.mayUndo).toBe(true);
+
+	wish.mockRejectedValueOnce(away());
+	await job.undo();
+	expect(job.problem).toBe('notUndone');
+
+	wish.mockResolvedValueOnce(progress(8, 'undone'));
+	await job.undo();
+	expect(job).toMatchObject({ problem: null, mayUndo: false });
+});
