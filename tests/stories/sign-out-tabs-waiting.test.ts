@@ -63,3 +63,51 @@ torn(
 		await expect(incoming.card('Z druhej karty').link).toBeVisible();
 	}
 );
+
+for (const next of ['jana', 'marek']) {
+	torn(
+		`a tab that Marek has left stays locked when ${next} signs in and the network is back`,
+		async ({ marek, enter, server }) => {
+			const { person, second, mend } = marek;
+			const locked = { level: 1, name: 'You are signed out', exact: true } as const;
+			await person.signOut('Keep sealed for me');
+			await expect(second.getByText('kept in this browser')).toBeVisible();
+			mend();
+			await signIn(person.context, server.url, next);
+			const asked: string[] = [];
+			second.on('request', (request) => asked.push(request.url()));
+			second.on('websocket', (socket) => asked.push(socket.url()));
+			await second.evaluate(() => dispatchEvent(new Event('online')));
+
+			// Long enough for a page to have connected: another one has, and has seen what a third one did.
+			const [seen, jana] = await Promise.all([enter('tomas'), enter('jana')]);
+			await jana.board.column('Incoming').quickAdd('Nová strecha');
+			await expect(seen.board.column('Incoming').card('Nová strecha').link).toBeVisible();
+			await expect(seen.board.column('Incoming').card('Z druhej karty').link).toHaveCount(0);
+			await expect(second.getByRole('heading', locked)).toBeVisible();
+			expect(asked).toEqual([]);
+		}
+	);
+}
+
+torn(
+	'Jana signs in where Marek’s page has lost the network: it is locked',
+	async ({ marek, server }) => {
+		const { person, second, mend } = marek;
+		const replicas = async () =>
+			Object.values(await keptOn(second)).map(({ snapshot }) =>
+				/"name":"[^"]+"/.exec(snapshot?.text ?? '')?.at(0)
+			);
+		const before = await replicas();
+		await signIn(person.context, server.url, 'jana');
+		mend();
+		await second.evaluate(() => dispatchEvent(new Event('online')));
+		await expect(
+			second.getByRole('heading', { level: 1, name: 'You are signed out', exact: true })
+		).toBeVisible();
+		await expect(second.getByText('kept in this browser')).toBeVisible();
+		expect(await replicas()).toEqual(before);
+		const [sealed] = Object.values(await keptOn(second));
+		expect(sealed?.journal?.text).toContain('Z druhej karty');
+	}
+);

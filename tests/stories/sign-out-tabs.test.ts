@@ -28,3 +28,29 @@ story(
 			expect(kept?.[store]?.count, store).toBe(0);
 	}
 );
+
+story(
+	'Marek signs out where a page has only just brought its copy: it does not write it again',
+	async ({ enter, server }) => {
+		const [jana, other] = await Promise.all([enter('jana'), enter('marek')]);
+		// From what the page brings a deal has left: it means to tidy its copy later.
+		await jana.board.card('Strecha, sklad Žilina').choose('Delete');
+		await jana.expectSaved();
+		await expect(other.board.card('Strecha, sklad Žilina').link).toHaveCount(0);
+		const marek = await enter('marek', { onpage: (page) => void page.clock.install() });
+		const copies = async () =>
+			Object.values(await keptOn(marek.page)).map(({ snapshot }) => snapshot?.count);
+		await expect.poll(copies).toEqual([1]);
+
+		const second = await marek.context.newPage();
+		await second.goto(server.url + PIPELINE);
+		await second.getByRole('button', { name: 'Sign out', exact: true }).click();
+		await expect(
+			marek.page.getByRole('heading', { level: 1, name: 'You are signed out', exact: true })
+		).toBeVisible();
+		await expect.poll(copies).toEqual([0]);
+		await marek.page.clock.fastForward('00:30');
+		await marek.page.evaluate(() => navigator.locks.query());
+		expect(await copies()).toEqual([0]);
+	}
+);

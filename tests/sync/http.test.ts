@@ -115,6 +115,22 @@ test('who sends large bodies is asked to wait before they are read, and nobody e
 	expect(await send('ann')).toBe(400);
 });
 
+test('a page that was opened for somebody else is not heard (rule 13)', async () => {
+	const judged = (member: string | undefined) =>
+		asked(entries, {
+			path: '/api/javorina/entries',
+			as: 'ann',
+			params: { project: firm.project },
+			body: { member, incarnation: app.incarnation.id, entries: [] }
+		});
+	const { ann, max } = firm.seats;
+	expect((await judged(ann!.member)).status).toBe(200);
+	expect((await judged(undefined)).status).toBe(200);
+	const refused = await judged(max!.member);
+	expect(refused.status).toBe(401);
+	expect(await refused.json()).toMatchObject({ code: 'signed_out' });
+});
+
 const NOBODY = 'nobody-of-that-name';
 
 test.each([

@@ -33,14 +33,19 @@ export class Answered extends Error {
  */
 export class Api {
 	readonly #root: string;
+	readonly #member: string | null;
 	#open = new AbortController();
 
-	constructor(project: string) {
+	/** `member`: for whom; once somebody else is signed in they are signed out. Absent: for whoever is. */
+	constructor(project: string, member: string | null = null) {
 		this.#root = `/api/${encodeURIComponent(project)}`;
+		this.#member = member;
 	}
 
-	me(): Promise<Bootstrap> {
-		return this.get('me');
+	async me(): Promise<Bootstrap> {
+		const me = await this.get<Bootstrap>('me');
+		if (this.#member && this.#member !== me.member) throw new Answered(401, 'signed_out', '');
+		return me;
 	}
 
 	async time(): Promise<number> {
@@ -60,7 +65,7 @@ export class Api {
 		return this.#ask(`${this.#root}/entries`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ incarnation, entries })
+			body: JSON.stringify({ member: this.#member, incarnation, entries })
 		});
 	}
 

@@ -24,7 +24,8 @@ export class ServerClock {
 	}
 
 	/** Before every connection the measuring starts over: clocks are set, devices sleep. */
-	restart(): void {
+	async restart(ask: () => Promise<number>): Promise<void> {
 		this.#trip = Number.POSITIVE_INFINITY;
+		for (let i = 0; i < 3; i++) this.measure(Date.now(), await ask());
 	}
 }

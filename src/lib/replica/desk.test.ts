@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newId } from '#lib/model/ids.ts';
 import type { Bootstrap } from './api.ts';
-import { Desk } from './desk.ts';
+import { Desk, type DeskEvents } from './desk.ts';
 import { Journal } from './journal.ts';
 import { storeName } from './local-store.ts';
 
@@ -31,6 +31,19 @@ it('tells the other tabs of the end where local storage is forbidden (rule 26)',
 	await desk.leave(new Journal(desk.store, quiet), false);
 	expect(await told).toEqual({ t: 'signed_out', isDiscarded: false });
 	other.close();
+});
+
+it('hears that another tab has signed out though nobody listened yet', async () => {
+	const channel: Partial<BroadcastChannel> = {};
+	vi.stubGlobal('BroadcastChannel', function () {
+		return channel;
+	});
+	const desk = await Desk.open(me);
+	const data = { t: 'signed_out', isDiscarded: true };
+	channel.onmessage!.call(channel as BroadcastChannel, new MessageEvent('message', { data }));
+	const signedOut = vi.fn();
+	desk.listen({ signedOut } as Partial<DeskEvents> as DeskEvents);
+	expect(signedOut).toHaveBeenCalledExactlyOnceWith(true);
 });
 
 it('remembers nobody where local storage is forbidden, and says nothing of it', async () => {

@@ -17,6 +17,8 @@ export interface DeskEvents {
 }
 
 const LAST = 'spolu:last:';
+/** A page that says it goes holds its lock for a moment longer. */
+const GONE_AFTER = 1_000;
 
 /** What this browser keeps for a member and a project, and what it shares between its pages. */
 export class Desk {
@@ -25,6 +27,8 @@ export class Desk {
 	readonly #tabs: Tabs;
 	readonly #abort = new AbortController();
 	#events: DeskEvents | null = null;
+	/** Came before anybody listened. */
+	#early: ToTabs | null = null;
 
 	private constructor(me: Bootstrap, store: LocalStore | null) {
 		this.#me = me;
@@ -54,22 +58,24 @@ export class Desk {
 		return found.filter((me) => me !== null);
 	}
 
-	static forget({ project }: Bootstrap): void {
-		forget(LAST + project.slug);
-	}
-
 	listen(events: DeskEvents): void {
 		this.#events = events;
 		const { signal } = this.#abort;
 		for (const change of ['online', 'offline'])
 			addEventListener(change, () => events.network(), { signal });
+		if (this.#early) this.#hear(this.#early);
 	}
 
 	#hear(message: ToTabs): void {
-		if (message.t === 'signed_out') this.#events?.signedOut(message.isDiscarded);
-		else if (message.t === 'edited') this.#events?.edited(message.entries);
-		else if (message.t === 'settled') this.#events?.settled(message.client, message.upto);
-		else this.#events?.gone();
+		const events = this.#events;
+		if (!events) {
+			if (message.t === 'signed_out') this.#early = message;
+			return;
+		}
+		if (message.t === 'signed_out') events.signedOut(message.isDiscarded);
+		else if (message.t === 'edited') events.edited(message.entries);
+		else if (message.t === 'settled') events.settled(message.client, message.upto);
+		else setTimeout(() => events.gone(), GONE_AFTER);
 	}
 
 	tell(message: ToTabs): void {
@@ -92,6 +98,7 @@ export class Desk {
 
 	/** Leaves the journals to other pages: this one sends nothing more. */
 	release(): void {
+		this.#abort.abort();
 		this.#tabs.release();
 	}
 
@@ -109,7 +116,7 @@ export class Desk {
 	}
 
 	async wipeCopy(): Promise<void> {
-		Desk.forget(this.#me);
+		forget(LAST + this.#me.project.slug);
 		await this.store?.dropCopy().catch(() => {});
 	}
 
@@ -131,8 +138,9 @@ async function dropOthers(me: Bootstrap): Promise<void> {
 	if (last && last.member !== me.member) await dropCopyOf(last);
 }
 
-/** Deletes a member's copy of a project; their journal stays sealed for them. */
+/** Deletes a member's copy of a project, which then opens with a network only; their journal stays sealed. */
 export async function dropCopyOf({ project, member }: Bootstrap): Promise<void> {
+	forget(LAST + project.slug);
 	const store = await LocalStore.open(storeName(project.id, member)).catch(() => null);
 	await store?.dropCopy().catch(() => {});
 	store?.close();

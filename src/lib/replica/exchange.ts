@@ -30,6 +30,7 @@ export class Exchange {
 	/** Which attempt is current: whatever an earlier one still brings is not heard. */
 	#turn = 0;
 	#timer: ReturnType<typeof setTimeout> | null = null;
+	#isOver = false;
 
 	constructor(api: Api, journal: Journal, clock: ServerClock, events: ExchangeEvents) {
 		this.#api = api;
@@ -48,7 +49,13 @@ export class Exchange {
 	/** Connects now if that can be, whatever was planned. `me` is what the server has just said, when it has. */
 	start(me?: Bootstrap): void {
 		this.stop();
-		if (mayReach()) void this.#connect(++this.#turn, me);
+		if (!this.#isOver && mayReach()) void this.#connect(++this.#turn, me);
+	}
+
+	/** Ends the connection for good: this page is nobody's any more. */
+	end(): void {
+		this.#isOver = true;
+		this.stop();
 	}
 
 	/** Ends the connection and plans no other. */
@@ -92,7 +99,10 @@ export class Exchange {
 
 	async #connect(turn: number, told?: Bootstrap): Promise<void> {
 		try {
-			const [me] = await Promise.all([told ?? this.#api.me(), this.#measure()]);
+			const [me] = await Promise.all([
+				told ?? this.#api.me(),
+				this.#clock.restart(() => this.#api.time())
+			]);
 			if (turn !== this.#turn) return;
 			if (me.schema !== SCHEMA_VERSION) return this.#over('outdated');
 			this.#sending.incarnation = me.incarnation;
@@ -106,14 +116,6 @@ export class Exchange {
 			else if (status === 404) this.#over('missing');
 			else if (status === 400) void this.#unreadable(turn);
 			else this.#again(turn);
-		}
-	}
-
-	async #measure(): Promise<void> {
-		this.#clock.restart();
-		for (let i = 0; i < 3; i++) {
-			const asked = Date.now();
-			this.#clock.measure(asked, await this.#api.time());
 		}
 	}
 
@@ -185,7 +187,7 @@ export class Exchange {
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
-		this.stop();
+		this.end();
 		this.#events.over(reason);
 	}
 

@@ -31,6 +31,7 @@ export class Journal {
 	#queue: Promise<void> = Promise.resolve();
 	#unstored = 0;
 	#hasFailed = false;
+	#isOver = false;
 
 	constructor(store: LocalStore | null, watcher: JournalWatcher) {
 		this.#store = store;
@@ -88,6 +89,7 @@ export class Journal {
 		seen: Seen,
 		paint?: Painted[]
 	): JournalEntry[] {
+		if (this.#isOver) return [];
 		const entries = edits.map((edit): JournalEntry => ({
 			...plain(edit),
 			client: this.#client,
@@ -147,7 +149,9 @@ export class Journal {
 		await this.#enqueue(() => this.#store?.replaceJournal(entries, []));
 	}
 
+	/** Forgets everything, and takes nothing more: its author has discarded it. */
 	async clear(): Promise<void> {
+		this.#isOver = true;
 		const gone = this.waiting;
 		for (const { client, clock } of gone) this.#done.set(client, clock);
 		this.#entries.clear();

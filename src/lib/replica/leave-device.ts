@@ -12,6 +12,5 @@ export async function leaveDevice(): Promise<void> {
 		channel.postMessage({ t: 'signed_out', isDiscarded: false } satisfies ToTabs);
 		channel.close();
 		await dropCopyOf(me);
-		Desk.forget(me);
 	}
 }

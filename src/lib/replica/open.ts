@@ -1,5 +1,5 @@
 import { Answered, Api, type Bootstrap } from './api.ts';
-import { Desk } from './desk.ts';
+import { Desk, dropCopyOf } from './desk.ts';
 import { Session } from './session.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
 
@@ -46,7 +46,10 @@ async function whoAmI(slug: string): Promise<{ me: Bootstrap; isFresh: boolean }
 		return { me: await new Api(slug).me(), isFresh: true };
 	} catch (error) {
 		if (error instanceof Answered && error.status === 401) throw new NotOpened('signed_out');
-		if (error instanceof Answered && error.status === 404) throw new NotOpened('missing');
+		if (error instanceof Answered && error.status === 404) {
+			if (last) await dropCopyOf(last);
+			throw new NotOpened('missing');
+		}
 		if (last) return { me: last, isFresh: false };
 		throw new NotOpened('unreachable');
 	}

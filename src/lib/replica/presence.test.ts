@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Bootstrap } from './api.ts';
 import type { Look } from './messages.ts';
 import { Presence } from './presence.svelte.ts';
@@ -11,7 +11,8 @@ function presence(showPresence: boolean) {
 	const session = {
 		me: { account: { email: 'jana@javorina.example', showPresence } } as Bootstrap,
 		know: (me: Bootstrap) => (session.me = me),
-		exchange: { look: (look: Look | null) => told.push(look) }
+		sync: { isOnline: true },
+		exchange: { look: (look: Look | null) => told.push(look), start: vi.fn() }
 	};
 	const mine = new Presence(session as unknown as Session);
 	mine.look(LOOK);
@@ -39,6 +40,15 @@ it('hides at once, and shows again when that could not be kept', async () => {
 	await choosing;
 	expect(mine.isVisible).toBe(true);
 	expect(told.at(-1)).toEqual(LOOK);
+});
+
+it('asks the server anew who I am when it hides while the page is connecting', async () => {
+	const { session, mine } = presence(true);
+	await mine.choose(false, Promise.resolve(true));
+	expect(session.exchange.start).not.toHaveBeenCalled();
+	session.sync.isOnline = false;
+	await mine.choose(true, Promise.resolve(true));
+	expect(session.exchange.start).toHaveBeenCalledOnce();
 });
 
 it('holds to the last choice when an earlier one ends', async () => {

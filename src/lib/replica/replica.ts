@@ -5,6 +5,8 @@ import { gathered, tellDifferences, type Records } from './gathered.ts';
 import { HEAD, keyOf, partsOf } from './layout.ts';
 import type { LocalStore, StoredCopy } from './local-store.ts';
 
+/** When nobody can be reached the document is read all the same, for what came after its snapshot. */
+const WHOLE_AFTER = 300;
 const SAVE_AFTER = 250;
 /** Updates are folded into the snapshot when there are so many, or soon after records left. */
 const UPDATES_KEPT = 300;
@@ -51,6 +53,7 @@ export class BrowserReplica {
 		this.#copy = copy;
 		this.#shown = JSON.parse(copy.records) as Records;
 		tellDifferences({}, this.#shown, this.#onRecord);
+		setTimeout(() => void this.whole(), WHOLE_AFTER);
 		return true;
 	}
 
@@ -61,6 +64,7 @@ export class BrowserReplica {
 	}
 
 	async #read(): Promise<void> {
+		if (this.doc.isDestroyed) return;
 		const copy = this.#copy;
 		if (copy) {
 			// Let the page paint what is shown already.
@@ -93,10 +97,13 @@ export class BrowserReplica {
 	drop(): void {
 		this.doc.destroy();
 		for (const timer of [this.#compactTimer, this.#saveTimer]) if (timer) clearTimeout(timer);
+		this.#compactTimer = null;
+		this.#saveTimer = null;
 	}
 
 	/** Writes the whole document as one snapshot, so that what left it is gone from the device. */
 	async compact(): Promise<void> {
+		if (this.#compactTimer) clearTimeout(this.#compactTimer);
 		this.#compactTimer = null;
 		this.#unsaved = [];
 		if (this.#saved === 0) this.#keepUpdates();

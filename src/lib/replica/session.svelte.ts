@@ -15,11 +15,6 @@ import { Rows } from './rows.svelte.ts';
 import { SyncStatus } from './sync-status.svelte.ts';
 import type { Phase, SessionEvents } from './session-events.ts';
 
-/** A page that says it goes holds its lock for a moment longer. */
-const GONE_AFTER = 1_000;
-/** When nobody can be reached the document is read all the same, for what came after its snapshot. */
-const WHOLE_AFTER = 300;
-
 /** The member's session with the server in this page: journal, replica, and the exchange of both. */
 export class Session {
 	readonly api: Api;
@@ -34,6 +29,8 @@ export class Session {
 	readonly #paint = new Paint(this.rows);
 	#replica: BrowserReplica | null = null;
 	#events: SessionEvents | null = null;
+	/** For good: whatever comes later neither opens the page again nor writes what it shows to the device. */
+	#isOver = false;
 	me = $state.raw<Bootstrap>()!;
 	phase = $state<Phase>('opening');
 
@@ -41,7 +38,7 @@ export class Session {
 		this.me = me;
 		this.desk = desk;
 		this.store = desk.store;
-		this.api = new Api(me.project.slug);
+		this.api = new Api(me.project.slug, me.member);
 		this.#attention = new Attention(this.store, this.sync, (...of) => this.exchange.dealt(...of));
 		this.journal = new Journal(this.store, {
 			changed: () => this.sync.show(this.journal, this.rows),
@@ -81,16 +78,15 @@ export class Session {
 			signedOut: (isDiscarded) => this.#leftElsewhere(isDiscarded),
 			edited: (entries) => this.#paint.put(entries),
 			settled: (client, upto) => this.#paint.washSoon(client, upto),
-			gone: () => setTimeout(() => void this.#adoptOrphans(), GONE_AFTER)
+			gone: () => void this.#adoptOrphans()
 		});
 		this.exchange.start(isFresh ? this.me : undefined);
-		setTimeout(() => void this.#replica?.whole(), WHOLE_AFTER);
 	}
 
 	/** Takes the server's word for who one is and what the project has chosen. */
 	know(me: Bootstrap): void {
 		this.me = me;
-		this.desk.remember(me);
+		if (!this.#isOver) this.desk.remember(me);
 	}
 
 	/** Writes edits as one tx: journal, screen, and on their way. `paint` shows what they do not say. */
@@ -112,6 +108,7 @@ export class Session {
 	/** Before connecting: what pages left is taken over, and the replica is whole. */
 	async #prepare(me: Bootstrap): Promise<BrowserReplica> {
 		await this.#adoptOrphans();
+		if (this.#isOver) throw new Error('over');
 		const replica = await this.#join(me);
 		await replica.whole();
 		return replica;
@@ -176,8 +173,9 @@ export class Session {
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
+		this.#isOver = true;
 		this.phase = reason;
-		this.exchange.stop();
+		this.exchange.end();
 		if (reason === 'outdated') return;
 		this.#replica?.drop();
 		this.desk.release();

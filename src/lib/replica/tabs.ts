@@ -32,10 +32,12 @@ export class Tabs {
 		if (this.#held.has(client) || !navigator.locks) return true;
 		return new Promise((resolve) => {
 			void navigator.locks.request(`spolu:journal:${client}`, { ifAvailable: true }, (lock) => {
-				if (lock) this.#held.add(client);
-				resolve(lock !== null);
+				const isOurs = lock !== null && !signal.aborted;
+				resolve(isOurs);
+				if (!isOurs) return undefined;
+				this.#held.add(client);
 				// Held for as long as the page lives, or has a session.
-				return lock && new Promise((release) => signal.addEventListener('abort', release));
+				return new Promise((release) => signal.addEventListener('abort', release));
 			});
 		});
 	}
