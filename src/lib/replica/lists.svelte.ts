@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { oneAtATime } from '#lib/one-at-a-time.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Outcome } from '#lib/model/entries.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
@@ -116,20 +117,4 @@ export class Lists {
 			// Offline the last known totals stand.
 		}
 	}
-}
-
-/** Work that is asked for while it is being done is done once more after it. It must not reject. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-	let isWanted = false;
-	let isBusy = false;
-	return async () => {
-		isWanted = true;
-		if (isBusy) return;
-		isBusy = true;
-		while (isWanted) {
-			isWanted = false;
-			await work();
-		}
-		isBusy = false;
-	};
 }

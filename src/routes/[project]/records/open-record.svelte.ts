@@ -105,7 +105,8 @@ export class OpenRecord<C extends Paged> implements Holder {
 		try {
 			row = await this.#workspace.fetchRecord(this.collection, id);
 		} catch {
-			row = 'unreachable';
+			// What was heard or seen last stands for what cannot be asked for.
+			row = this.#fetched === undefined ? (this.#seen ?? 'unreachable') : this.#fetched;
 		}
 		if (asking.isCurrent) this.#answer = { id, row };
 	}

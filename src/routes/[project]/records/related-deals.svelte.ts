@@ -1,16 +1,17 @@
 import type { Deal } from '#lib/model/deals.ts';
 import { hasSection } from '#lib/model/rights.ts';
+import { oneAtATime } from '#lib/one-at-a-time.ts';
 import type { ListQuery } from '#lib/replica/lists.svelte.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { archivedDeals, without } from './archived-deals.ts';
 
 const FIRST = 50;
-/** So many more come with each wish for more, and at most that many at once. */
+/** So many more come with each wish for more. */
 const MORE = 200;
 /** So long a page that has just opened waits for its connection, in milliseconds. */
 const PATIENCE = 2_000;
 
 type Of = Pick<ListQuery, 'company' | 'person'>;
-type Joined = (answer: Deal[], before: Deal[]) => Deal[];
 
 /**
  * The deals of a company or a person: those at hand, and the archived ones as soon as the server names
@@ -25,9 +26,10 @@ export class RelatedDeals {
 		rows: [],
 		total: 0
 	});
-	readonly more = { size: MORE, fetch: () => void this.#askMore() };
-	/** Answers to an earlier question are dropped. */
-	#round = 0;
+	/** How many are to be listed of whose. */
+	#wish = { key: '', count: 0 };
+	readonly more = { size: MORE, fetch: () => this.#askMore() };
+	readonly #ask = oneAtATime(() => this.#fetch());
 	/** Whose archived ones could not be had. */
 	#failed = $state('');
 
@@ -84,39 +86,26 @@ export class RelatedDeals {
 		return this.#failed !== '' && this.#failed === this.#key;
 	}
 
-	/** As many as were listed before; what was listed beyond them stays. */
-	async #ask(): Promise<void> {
-		const limit = Math.min(Math.max(this.#heard.rows.length, FIRST), MORE);
-		await this.#fetch({ limit }, (answer, before) => [
-			...answer,
-			...without(before.slice(limit), answer)
-		]);
+	#askMore(): void {
+		this.#wish = { key: this.#key, count: this.#heard.rows.length + MORE };
+		void this.#ask();
 	}
 
-	async #askMore(): Promise<void> {
-		const page = { offset: this.#heard.rows.length, limit: MORE };
-		await this.#fetch(page, (answer, before) => [...before, ...without(answer, before)]);
-	}
-
-	/** Asks for a part of the archived ones, which come after those that are here. */
-	async #fetch(part: ListQuery, join: Joined): Promise<void> {
-		const round = ++this.#round;
+	/** Asks for as many as are wished for, or were listed. */
+	async #fetch(): Promise<void> {
 		const key = this.#key;
+		const count = Math.max(
+			FIRST,
+			this.#heard.rows.length,
+			this.#wish.key === key ? this.#wish.count : 0
+		);
 		try {
-			const query = { ...this.#of(), ...part, isArchived: true };
-			const { rows, total } = await this.#workspace.fetchList('deals', query);
-			if (this.#round !== round) return;
-			const before = this.#archived.key === key ? this.#archived.rows : [];
-			this.#archived = { key, rows: join(rows, before), total };
+			const page = await archivedDeals(this.#workspace, this.#of(), { offset: 0, count });
+			if (this.#key !== key) return;
+			this.#archived = { key, ...page };
 			this.#failed = '';
 		} catch {
-			if (this.#round === round) this.#failed = key;
+			if (this.#key === key) this.#failed = key;
 		}
 	}
-}
-
-/** The deals that are not among the known. */
-export function without(deals: readonly Deal[], known: readonly Deal[]): Deal[] {
-	const ids = new Set(known.map(({ id }) => id));
-	return deals.filter(({ id }) => !ids.has(id));
 }

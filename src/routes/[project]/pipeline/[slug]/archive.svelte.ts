@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import { SvelteSet } from 'svelte/reactivity';
 import type { Deal } from '#lib/model/deals.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
@@ -7,13 +6,11 @@ import type { Holder } from '#lib/replica/beyond.ts';
 import type { ListQuery } from '#lib/replica/lists.svelte.ts';
 import type { Painted } from '#lib/replica/painted.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { archivedDeals, without } from '../../records/archived-deals.ts';
 import { patched } from '../../records/patched.ts';
-import { without } from '../../records/related-deals.svelte.ts';
 import { fieldsOf } from '../../records/titles.ts';
 
 const PAGE = 100;
-/** The server gives no more. */
-const AT_ONCE = 200;
 
 /** The deals of one closed stage that left the working set, fetched page by page. */
 export class Archive implements Holder {
@@ -25,28 +22,27 @@ export class Archive implements Holder {
 	/** The last row of the furthest page, as the server sorted it; what comes after it may not be here. */
 	last: Deal | null = $state.raw(null);
 	#hasAnswer = $state(false);
-	#isLoading = false;
-	/** Those that this person has edited here; their versions tell when the server has judged that. */
-	readonly #edited = new SvelteSet<string>();
-	/** Answers to an earlier question are dropped. */
-	#round = 0;
+	/** What is being fetched; it is given up when something else is to be listed. */
+	#loading: AbortController | null = null;
+	/** What is being fetched may have changed meanwhile: it is fetched once more after it. */
+	#isStale = false;
 
 	/** `query` says what to list; null: nothing. Make it while a component is being set up. */
 	constructor(workspace: Workspace, query: () => ListQuery | null) {
 		this.#workspace = workspace;
 		this.#query = query;
 		let before: ListQuery | null = null;
-		let heard = '';
+		let heard = NaN;
 		$effect(() => workspace.beyond.hold(this));
 		$effect(() => {
 			const wanted = this.#query();
-			const news = ['', ...this.#edited].map((id) => workspace.version('deals', id)).join();
+			const news = workspace.version('deals');
 			const isWhole = untrack(() => this.isWhole);
 			const stays = isSame(wanted, before, isWhole);
 			const isKnown = stays && isWhole && news === heard;
 			before = wanted;
 			heard = news;
-			if (!isKnown) untrack(() => this.#restart(stays ? this.rows.length : 0));
+			if (!isKnown) untrack(() => (stays ? this.#again() : this.#begin()));
 		});
 	}
 
@@ -68,56 +64,48 @@ export class Archive implements Holder {
 	paint({ collection, id, patch }: Painted): void {
 		if (!this.fieldsOf(collection, id)) return;
 		this.rows = this.rows.map((deal) => (deal.id === id ? patched(deal, patch) : deal));
-		this.#edited.add(id);
 	}
 
 	more(): void {
-		if (this.rows.length < this.total && !this.#isLoading) void this.#load(this.rows.length, PAGE);
+		if (this.rows.length < this.total && !this.#loading) void this.#load(this.rows.length, PAGE);
 	}
 
-	/** Lists anew, as many as were listed before. */
-	#restart(count: number): void {
-		this.#round += 1;
-		this.#isLoading = false;
-		if (count === 0) {
-			this.rows = [];
-			this.last = null;
-			this.#hasAnswer = this.hasFailed = false;
-		}
-		if (this.#query()) void this.#load(0, Math.min(Math.max(count, PAGE), AT_ONCE));
+	#begin(): void {
+		this.#loading?.abort();
+		this.#loading = null;
+		this.#isStale = false;
+		this.rows = [];
+		this.last = null;
+		this.#hasAnswer = this.hasFailed = false;
+		if (this.#query()) void this.#load(0, PAGE);
 		else this.total = 0;
 	}
 
-	async #load(offset: number, limit: number): Promise<void> {
-		const round = this.#round;
-		this.#isLoading = true;
+	/** Lists anew, as many as were listed before. */
+	#again(): void {
+		if (this.#loading) this.#isStale = true;
+		else if (this.#query()) void this.#load(0, Math.max(this.rows.length, PAGE));
+	}
+
+	async #load(offset: number, count: number): Promise<void> {
+		const loading = new AbortController();
+		this.#loading = loading;
 		try {
-			const query = { ...this.#query(), isArchived: true, offset, limit };
-			const { rows, total } = await this.#workspace.fetchList('deals', query);
-			if (round !== this.#round) return;
-			this.#take(rows, total, offset);
+			const place = { offset, count };
+			const page = await archivedDeals(this.#workspace, this.#query()!, place, loading.signal);
+			this.rows = offset > 0 ? [...without(this.rows, page.rows), ...page.rows] : page.rows;
+			this.last = page.rows.at(-1) ?? (offset > 0 ? this.last : null);
+			this.total = page.total;
 			this.#hasAnswer = true;
 			this.hasFailed = false;
 		} catch {
-			if (round === this.#round) this.hasFailed = true;
-		} finally {
-			if (round === this.#round) this.#isLoading = false;
+			if (!loading.signal.aborted) this.hasFailed = true;
 		}
-	}
-
-	/**
-	 * A first page takes the place of all, since what is not in it may be anywhere; what was listed beyond
-	 * the most that can be had at once stays while nothing has come or gone.
-	 */
-	#take(rows: readonly Deal[], total: number, offset: number): void {
-		const before = this.rows;
-		const others = without(before, rows);
-		const isKept =
-			before.length > AT_ONCE && total === this.total && without(rows, before).length === 0;
-		if (offset > 0) this.rows = [...others, ...rows];
-		else this.rows = isKept ? [...rows, ...others] : rows;
-		if (offset > 0 || !isKept) this.last = rows.at(-1) ?? null;
-		this.total = total;
+		if (loading.signal.aborted) return;
+		this.#loading = null;
+		if (!this.#isStale) return;
+		this.#isStale = false;
+		this.#again();
 	}
 }
 

@@ -1,0 +1,64 @@
+import { flushSync } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { OpenRecord } from './open-record.svelte.ts';
+
+/** A deal that is not in the working set, and what the server says of it when asked again. */
+function opened(...answers: unknown[]) {
+	let version = $state(0);
+	const fetchRecord = vi.fn(async () => {
+		const answer = answers.length > 1 ? answers.shift() : answers[0];
+		if (answer instanceof Error) throw answer;
+		return answer;
+	});
+	const workspace = {
+		phase: 'ready',
+		rows: { deals: new Map() },
+		presence: { peers: [] },
+		beyond: { hold: () => () => {} },
+		version: () => version,
+		fetchRecord
+	};
+	let record!: OpenRecord<'deals'>;
+	$effect.root(() => {
+		record = new OpenRecord(workspace as unknown as Workspace, 'deals', () => 'roof');
+	});
+	flushSync();
+	const again = async () => {
+		const before = fetchRecord.mock.calls.length;
+		version += 1;
+		flushSync();
+		await vi.waitFor(() => expect(fetchRecord.mock.calls.length).toBeGreaterThan(before));
+		await fetchRecord.mock.results.at(-1)!.value.catch(() => {});
+		flushSync();
+	};
+	return { record, again };
+}
+
+const OLD = { id: 'roof', title: 'Old' };
+const away = new TypeError('offline');
+
+it('shows own edits of an archived deal though the server did not answer the last time', async () => {
+	const { record, again } = opened(OLD, away);
+	await vi.waitFor(() => expect(record.whereabouts).toBe('archived'));
+	flushSync();
+	await again();
+	expect(record.fieldsOf('deals', 'roof')).toMatchObject({ title: 'Old' });
+	record.paint({ collection: 'deals', id: 'roof', patch: { title: 'Mine' } });
+	expect(record.row?.title).toBe('Mine');
+});
+
+it('does not bring back what is gone because the server does not answer', async () => {
+	const { record, again } = opened(OLD, null, away);
+	await vi.waitFor(() => expect(record.whereabouts).toBe('archived'));
+	flushSync();
+	await again();
+	expect(record.whereabouts).toBe('gone');
+	await again();
+	expect(record.whereabouts).toBe('gone');
+});
+
+it('says that nobody answers, of what was never seen', async () => {
+	const { record } = opened(away);
+	await vi.waitFor(() => expect(record.whereabouts).toBe('unreachable'));
+});

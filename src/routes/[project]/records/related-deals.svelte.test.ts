@@ -1,0 +1,62 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ListQuery } from '#lib/replica/lists.svelte.ts';
+import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { RelatedDeals } from './related-deals.svelte.ts';
+
+beforeEach(() => void vi.stubGlobal('navigator', { onLine: true }));
+afterEach(() => void vi.unstubAllGlobals());
+
+/** A company with so many archived deals on a server that answers when it is let. */
+function related(count: number) {
+	let title = 'Old';
+	let version = $state(0);
+	let opened = Promise.resolve();
+	const fetchList = vi.fn(async (_: string, { offset = 0, limit = 100 }: ListQuery) => {
+		const all = Array.from({ length: count }, (_, i) => ({ id: `d${i}`, company: 'c', title }));
+		await opened;
+		return { rows: all.slice(offset, offset + limit), total: all.length };
+	});
+	const workspace = {
+		scope: { grants: [{ section: 'sales', level: 'write', rows: { of: 'all' } }], rights: [] },
+		phase: 'ready',
+		sync: { isOnline: true },
+		rows: { deals: new Map() },
+		version: () => version,
+		fetchList
+	};
+	let deals!: RelatedDeals;
+	$effect.root(() => {
+		deals = new RelatedDeals(workspace as unknown as Workspace, () => ({ company: 'c' }));
+	});
+	flushSync();
+	const change = (to: string) => {
+		title = to;
+		version += 1;
+		flushSync();
+	};
+	const held = () => {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		opened = promise;
+		return resolve;
+	};
+	return { deals, fetchList, change, held };
+}
+
+it('shows what a colleague has changed though more is wished for meanwhile', async () => {
+	const { deals, fetchList, change, held } = related(260);
+	await vi.waitFor(() => expect(deals.rows).toHaveLength(50));
+	expect(deals.total).toBe(260);
+	const answer = held();
+	const before = fetchList.mock.calls.length;
+	change('New');
+	await vi.waitFor(() => expect(fetchList.mock.calls.length).toBe(before + 1));
+	deals.more.fetch();
+	answer();
+	await vi.waitFor(() => expect(deals.rows).toHaveLength(250));
+	expect(new Set(deals.rows.map(({ title }) => title))).toEqual(new Set(['New']));
+	deals.more.fetch();
+	await vi.waitFor(() => expect(deals.rows).toHaveLength(260));
+	change('Newer');
+	await vi.waitFor(() => expect(deals.rows[259]!.title).toBe('Newer'));
+});
