@@ -10,12 +10,16 @@ const SERVER = 'spolu-server';
 
 /**
  * Takes deals that were closed long ago out of the working set, as a change like any other (rule 28), and
- * gives their number. Stops where nobody may write: they wait for the next time.
+ * gives their number. Stops where nobody may write, and when it `isOver`: they wait for the next time.
  */
-export async function archive(project: Project, now = Date.now()): Promise<number> {
+export async function archive(
+	project: Project,
+	now = Date.now(),
+	isOver = () => false
+): Promise<number> {
 	const places = project.store.workingDeals();
 	let count = 0;
-	for (let i = 0; i < places.length && !project.isFenced; i += SLICE) {
+	for (let i = 0; i < places.length && !project.isFenced && !isOver(); i += SLICE) {
 		const limit = closingLimit(project.settings.closedDays, now);
 		const due = project.store.closedBefore(limit, places.slice(i, i + SLICE));
 		if (due.length > 0) await archived(project, due, now);

@@ -74,3 +74,17 @@ test('projects are swept one after the other', async () => {
 	expect(order).toEqual([slug, slug, slug, 'javorina', 'javorina', 'javorina']);
 	expect(faults).toEqual([]);
 });
+
+test('once it is closed, a sweeper finishes the slice in hand and begins no other', async () => {
+	await many(1_000, { closedAt: LONG_AGO });
+	const faults: unknown[] = [];
+	const sweeper = new Sweeper(
+		() => [world.project],
+		(error) => faults.push(error)
+	);
+	sweeper.close();
+	await expect.poll(() => archived().length).toBe(200);
+	for (let rounds = 0; rounds < 20; rounds++) await nextRound();
+	expect(archived()).toHaveLength(200);
+	expect(faults).toEqual([]);
+});

@@ -23,11 +23,13 @@ export class Sweeper {
 		if (this.#isBusy) return;
 		this.#isBusy = true;
 		for (const project of this.#projects()) {
-			if (!this.#isOver) await archive(project).catch(this.#onFault);
+			if (this.#isOver) break;
+			await archive(project, Date.now(), () => this.#isOver).catch(this.#onFault);
 		}
 		this.#isBusy = false;
 	}
 
+	/** Begins nothing more; the slice in hand is finished. */
 	close(): void {
 		this.#isOver = true;
 		clearInterval(this.#timer);
