@@ -131,6 +131,19 @@ test('an import that nobody runs any more can be cancelled', async () => {
 	expect(told(id).endedAt).not.toBeNull();
 });
 
+test('an import whose cancelling waits for the disk is not gone on with', async () => {
+	const { imports, project, jana } = world;
+	const id = await started(3);
+	await imports.ended(project, id);
+	leave(id);
+	fill('update on imports', 3, `new.status = 'cancelled'`);
+	imports.cancel(project, jana, id);
+	imports.resume();
+	await imports.idle();
+	await vi.waitFor(() => expect(told(id).endedAt).not.toBeNull());
+	expect(told(id).status).toBe('cancelled');
+});
+
 test('rule 30: imports of one project that a stop interrupted go on one after the other', async () => {
 	const ids = [];
 	for (let i = 0; i < 3; i++) {

@@ -137,7 +137,7 @@ export class Imports {
 	resume(): void {
 		for (const row of this.#table.unfinished()) {
 			const project = this.#projects.find(row.project);
-			if (!project || this.#running.has(project.id)) continue;
+			if (!project || this.#running.has(project.id) || this.#work.isEnding(row.id)) continue;
 			this.#begin(project, row.id, async (running) => {
 				if (row.status === 'undoing')
 					return this.#work.undo(project, row, row.undoer ?? row.member);

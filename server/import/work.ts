@@ -15,6 +15,8 @@ export class Work {
 	readonly #parcels: Parcels;
 	readonly #isClosing: () => boolean;
 	readonly #onFault: (error: unknown) => void;
+	/** Imports whose end waits for the disk. */
+	readonly #ending = new Set<string>();
 
 	constructor(
 		table: ImportTable,
@@ -63,6 +65,11 @@ export class Work {
 		await this.end(id, 'undone', () => this.#table.setKept(id, kept));
 	}
 
+	/** Whether an import is over though its row does not say so yet. */
+	isEnding(id: string): boolean {
+		return this.#ending.has(id);
+	}
+
 	/**
 	 * Writes down how an import ended, as soon as the disk takes it, and forgets its rows. Never rejects;
 	 * a stop of the server leaves it as it is, for the next start.
@@ -74,7 +81,9 @@ export class Work {
 			first();
 			this.#table.setStatus(id, status, Date.now());
 		};
+		this.#ending.add(id);
 		const isWritten = await untilWritten(write, this.#onFault, this.#isClosing);
+		this.#ending.delete(id);
 		if (isWritten) await this.#parcels.drop(id).catch(this.#onFault);
 	}
 }
