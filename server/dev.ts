@@ -13,6 +13,9 @@ interface DevServer {
 	say(line: string): void;
 }
 
+/** Ends what is served: Vite starts itself again in this process when its own settings change. */
+let end: (() => Promise<void>) | null = null;
+
 /**
  * Gives Vite's server what server/index.ts gives a start: the app for the pages, the health answer,
  * the websocket. Sockets for other paths are Vite's own.
@@ -22,8 +25,13 @@ interface DevServer {
 export async function serveApp({ httpServer, use, say }: DevServer): Promise<App> {
 	const { dataDir, origin, proxies, isDemo } = readEnvironment(process.env, []);
 	ensureWritable(dataDir);
-	holdDirectory(dataDir);
+	await end?.();
+	const hold = holdDirectory(dataDir);
 	const app = await createApp({ dataDir, origin, isDemo });
+	end = async () => {
+		await app.close();
+		hold.release();
+	};
 	Object.assign(globalThis, { [Symbol.for('spolu.app')]: app });
 
 	const upgrade = upgrader(app, { origin, proxies });
