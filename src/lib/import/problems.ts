@@ -11,6 +11,7 @@ export type FileProblem =
 	| 'unreadable'
 	| 'openQuote'
 	| 'offline'
+	| 'sentBefore'
 	| 'notCancelled'
 	| 'notUndone';
 

@@ -1,5 +1,6 @@
 import { CsvReader } from '#lib/import/csv-reader.ts';
 import { proposedInto } from '#lib/import/proposals.ts';
+import { FileError } from '#lib/import/problems.ts';
 import type { Reading } from '#lib/import/parsing.ts';
 import type { ImportOrder, ImportProgress, Rehearsal } from '#lib/import/orders.ts';
 import type { TableView } from '#lib/import/table-view.ts';
@@ -37,8 +38,8 @@ export class ImportJob extends FollowedImport {
 	#reader: CsvReader | null = null;
 	/** The import that was made of the file at hand. */
 	#started: string | null = null;
-	/** By which an import that was sent is found again; null as long as none was. */
-	#key: string | null = null;
+	/** The import that was sent: by the key it is found again. */
+	#sent: { key: string; order: string } | null = null;
 	/** What the rehearsal did with duplicates. */
 	#rehearsed: 'skip' | 'add' | null = null;
 
@@ -83,7 +84,7 @@ export class ImportJob extends FollowedImport {
 		this.chosen = reading;
 		this.#reader ??= new CsvReader();
 		const isAgain = source === this.source && this.columns.view !== undefined;
-		if (!isAgain) this.#key = null;
+		if (!isAgain) this.#sent = null;
 		this.source = source;
 		await this.attempt(async () => {
 			this.view = null;
@@ -126,22 +127,31 @@ export class ImportJob extends FollowedImport {
 	/** Begins the import, and hands over the id to follow it by. */
 	async start(onstart: (id: string) => void): Promise<void> {
 		await this.attempt(async () => {
-			const { id } = (await this.#received()) ?? (await this.#sent());
+			const { id } = (await this.#received()) ?? (await this.#send());
 			this.#started = id;
 			onstart(id);
 		});
 	}
 
-	/** The import that the server has received though its answer was lost. */
+	/**
+	 * The import that the server has received though its answer was lost. One with other choices is not
+	 * what is meant now: that is told, and the next wish begins another.
+	 */
 	async #received(): Promise<ImportProgress | undefined> {
-		if (this.#key === null) return undefined;
-		return (await this.server.latest()).find(({ key }) => key === this.#key);
+		const sent = this.#sent;
+		if (!sent) return undefined;
+		const found = (await this.server.latest()).find(({ key }) => key === sent.key);
+		if (!found || sent.order === JSON.stringify(this.#order())) return found;
+		this.#sent = null;
+		throw new FileError('sentBefore');
 	}
 
-	async #sent(): Promise<{ id: string }> {
+	async #send(): Promise<{ id: string }> {
 		const rows = await this.#reader!.rows(this.columns.places);
-		this.#key = newId();
-		return this.server.start({ ...this.#order(), key: this.#key }, rows);
+		const order = this.#order();
+		const key = newId();
+		this.#sent = { key, order: JSON.stringify(order) };
+		return this.server.start({ ...order, key }, rows);
 	}
 
 	/** The refused rows of the import followed, as CSV; null when its file is no longer at hand. */
