@@ -16,11 +16,12 @@ const held = new Set<Database.Database>();
  */
 export function holdDirectory(dataDir: string): { release(): void } {
 	const file = join(dataDir, 'server.lock');
-	const lock = new Database(file, { timeout: PATIENCE_MS });
+	let lock: Database.Database | undefined;
 	try {
+		lock = new Database(file, { timeout: PATIENCE_MS });
 		lock.exec('begin exclusive');
 	} catch (error) {
-		lock.close();
+		lock?.close();
 		if ((error as { code?: string }).code !== 'SQLITE_BUSY')
 			throw new StartError(`${file} cannot be locked: ${(error as Error).message}`);
 		throw new StartError(`Another Spolu works with DATA_DIR ${dataDir}.`);

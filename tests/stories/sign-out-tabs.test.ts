@@ -1,5 +1,5 @@
 import { keptOn } from '../support/device.ts';
-import { PIPELINE } from '../support/person.ts';
+import { PIPELINE, signIn } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
 story(
@@ -52,5 +52,27 @@ story(
 		await marek.page.clock.fastForward('00:30');
 		await marek.page.evaluate(() => navigator.locks.query());
 		expect(await copies()).toEqual([0]);
+	}
+);
+
+story(
+	'Marek signs out in one tab while he is typing in another: his text comes when he does',
+	async ({ enter, server }) => {
+		const [marek, jana] = await Promise.all([enter('marek'), enter('jana')]);
+		const second = await marek.context.newPage();
+		await second.goto(server.url + PIPELINE);
+		await second.getByRole('link', { name: 'Strecha, sklad Žilina', exact: true }).click();
+		const facts = second.getByRole('region', { name: 'Facts', exact: true });
+		await facts.getByRole('textbox', { name: 'Reference', exact: true }).fill('ZML-77');
+		await marek.signOut();
+		await expect(second.getByText('kept in this browser')).toBeVisible();
+		await jana.openDeal('Strecha, sklad Žilina');
+		const reference = jana.fact('Reference');
+		await expect(reference).toHaveValue('');
+
+		await signIn(marek.context, server.url, 'marek');
+		await marek.goto(PIPELINE);
+		await marek.expectSaved();
+		await expect(reference).toHaveValue('ZML-77');
 	}
 );

@@ -64,6 +64,17 @@ describe('journal (rule 20)', () => {
 		expect(next.waiting.map(({ value }) => value).sort()).toEqual(['left behind', 'own']);
 	});
 
+	it('takes nothing more once its author has discarded it', async () => {
+		const { store, journal } = await opened();
+		journal.append([titled('a')], newId(), 1, seen(0));
+		await journal.clear();
+		// A field that goes with the page gives away what was being typed.
+		expect(journal.append([titled('b')], newId(), 1, seen(0))).toEqual([]);
+		await journal.stored();
+		expect(await store.journal()).toEqual([]);
+		expect(journal.isEmpty).toBe(true);
+	});
+
 	it('does not take over again what was settled while the device was being read', async () => {
 		const { store, journal } = await opened();
 		journal.append([titled('left behind')], newId(), 1, seen(0));
