@@ -15,16 +15,16 @@ async function begun(visit: () => Promise<import('../support/person.ts').Person>
 	await signIn(person.context, url, 'marek');
 	// The other tab, cut off as it is, may ask again before it hears that nobody is signed in.
 	person.troubles.expect(/WebSocket/, /^401 GET .*\/api\/javorina\/me$/);
-	for (const [page, title] of [
-		[person.page, 'Z prvej karty'],
-		[second, 'Z druhej karty']
+	for (const [page, title, waiting] of [
+		[person.page, 'Z prvej karty', '1 change waiting'],
+		[second, 'Z druhej karty', '2 changes waiting']
 	] as const) {
 		await page.goto(url + PIPELINE);
 		const status = page.getByRole('status', { name: 'Sync status', exact: true });
 		await expect(status).toHaveText('Saved');
 		await wires[page === second ? 1 : 0]!.cut();
 		await new Board(page).column('Incoming').quickAdd(title);
-		await expect(status).toHaveText('Offline – 1 change waiting');
+		await expect(status).toHaveText(`Offline – ${waiting}`);
 	}
 	const mend = () => wires.forEach((wire) => wire.mend());
 	return { person, second, mend };

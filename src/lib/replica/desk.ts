@@ -27,8 +27,8 @@ export class Desk {
 	readonly #tabs: Tabs;
 	readonly #abort = new AbortController();
 	#events: DeskEvents | null = null;
-	/** Came before anybody listened. */
-	#early: ToTabs | null = null;
+	/** What came before anybody listened. */
+	readonly #early: ToTabs[] = [];
 
 	private constructor(me: Bootstrap, store: LocalStore | null) {
 		this.#me = me;
@@ -63,16 +63,13 @@ export class Desk {
 		const { signal } = this.#abort;
 		for (const change of ['online', 'offline'])
 			addEventListener(change, () => events.network(), { signal });
-		if (this.#early) this.#hear(this.#early);
+		for (const message of this.#early.splice(0)) this.#hear(message);
 	}
 
 	#hear(message: ToTabs): void {
 		const events = this.#events;
-		if (!events) {
-			if (message.t === 'signed_out') this.#early = message;
-			return;
-		}
-		if (message.t === 'signed_out') events.signedOut(message.isDiscarded);
+		if (!events) this.#early.push(message);
+		else if (message.t === 'signed_out') events.signedOut(message.isDiscarded);
 		else if (message.t === 'edited') events.edited(message.entries);
 		else if (message.t === 'settled') events.settled(message.client, message.upto);
 		else setTimeout(() => events.gone(), GONE_AFTER);
@@ -86,9 +83,9 @@ export class Desk {
 		return this.#tabs.hold(client);
 	}
 
-	/** What pages that are gone have left; from here on it is this page's. */
-	async orphans(journal: Journal): Promise<JournalEntry[]> {
-		return this.#tabs.orphans(await this.elsewhere(journal));
+	/** What pages that are gone have left of these; from here on it is this page's. */
+	orphans(entries: readonly JournalEntry[]): Promise<JournalEntry[]> {
+		return this.#tabs.orphans(entries);
 	}
 
 	/** What waits on this device and is not this page's. */

@@ -5,6 +5,7 @@ import { Api, type Bootstrap } from './api.ts';
 import { Attention } from './attention.ts';
 import { ServerClock } from './clock.ts';
 import type { Desk } from './desk.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { Exchange } from './exchange.ts';
 import { Journal } from './journal.ts';
 import type { JournalEntry, LocalStore } from './local-store.ts';
@@ -27,6 +28,8 @@ export class Session {
 	readonly exchange: Exchange;
 	readonly #attention: Attention;
 	readonly #paint = new Paint(this.rows);
+	readonly #show = () => this.sync.show(this.journal, this.#elsewhere, this.rows);
+	readonly #elsewhere = new Elsewhere(this.#paint, this.#show);
 	#replica: BrowserReplica | null = null;
 	#events: SessionEvents | null = null;
 	/** For good: whatever comes later neither opens the page again nor writes what it shows to the device. */
@@ -41,7 +44,7 @@ export class Session {
 		this.api = new Api(me.project.slug, me.member);
 		this.#attention = new Attention(this.store, this.sync, (...of) => this.exchange.dealt(...of));
 		this.journal = new Journal(this.store, {
-			changed: () => this.sync.show(this.journal, this.rows),
+			changed: this.#show,
 			storingFailed: () => (this.sync.isOfflineSavingOff = true),
 			hold: desk.hold.bind(desk),
 			rearranged: (client, entries) => this.#rearranged(client, entries)
@@ -76,8 +79,8 @@ export class Session {
 		this.desk.listen({
 			network: () => this.exchange.start(),
 			signedOut: (isDiscarded) => this.#leftElsewhere(isDiscarded),
-			edited: (entries) => this.#paint.put(entries),
-			settled: (client, upto) => this.#paint.washSoon(client, upto),
+			edited: (entries) => this.#elsewhere.take(entries),
+			settled: (client, upto) => this.#elsewhere.settle(client, upto),
 			gone: () => void this.#adoptOrphans()
 		});
 		this.exchange.start(isFresh ? this.me : undefined);
@@ -124,12 +127,15 @@ export class Session {
 		await before?.close();
 		if (before) await this.store?.dropCopy().catch(() => {});
 		this.rows.begin();
-		if (await this.#replica.restore()) this.phase = 'ready';
+		if ((await this.#replica.restore()) && !this.#isOver) this.phase = 'ready';
 		return this.#replica;
 	}
 
 	async #adoptOrphans(): Promise<void> {
-		const orphans = this.journal.adopt(await this.desk.orphans(this.journal));
+		const foreign = await this.desk.elsewhere(this.journal);
+		const orphans = this.journal.adopt(await this.desk.orphans(foreign));
+		this.#elsewhere.leave(orphans);
+		this.#elsewhere.take(this.journal.foreign(foreign));
 		this.#paint.put(orphans);
 		if (orphans.length > 0) this.exchange.push();
 	}
@@ -138,15 +144,12 @@ export class Session {
 		this.rows.complete();
 		this.#paint.washWaiting();
 		this.phase = 'ready';
-		this.sync.isOnline = true;
-		this.sync.copyFrom = null;
-		if (sent > 0) this.sync.lastBack = { sent, at: Date.now() };
+		this.sync.online(sent);
 		this.#events?.online();
 	}
 
 	#offline(): void {
-		if (this.sync.isOnline) this.sync.copyFrom = Date.now();
-		this.sync.isOnline = false;
+		this.sync.offline();
 		this.#events?.hear({ t: 'here', here: [] });
 		void this.desk.noteCopy();
 	}

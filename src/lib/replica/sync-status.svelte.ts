@@ -22,6 +22,8 @@ export interface WaitingChange {
 export class SyncStatus {
 	isOnline = $state(false);
 	waiting = $state.raw<WaitingChange[]>([]);
+	/** What waits in other pages of this browser. */
+	elsewhere = $state.raw<WaitingChange[]>([]);
 	attention = $state.raw<Outcome[]>([]);
 	/** The instant of the copy that is shown while there is no connection. */
 	copyFrom = $state<number | null>(null);
@@ -34,6 +36,9 @@ export class SyncStatus {
 	/** Plain http on a network: browsers offer no service worker there. */
 	readonly isInsecure = typeof isSecureContext === 'boolean' && !isSecureContext;
 
+	/** What is not sent yet: while nothing can be, what waits in other pages waits here just as well. */
+	readonly unsent = $derived(this.isOnline ? this.waiting : [...this.elsewhere, ...this.waiting]);
+
 	readonly status = $derived.by<'offline' | 'saving' | 'attention' | 'saved'>(() => {
 		if (!this.isOnline) return 'offline';
 		if (this.waiting.length > 0) return 'saving';
@@ -43,23 +48,45 @@ export class SyncStatus {
 	keepMine: (outcomes: readonly Outcome[], label: string) => void = () => {};
 	keepTheirs: (outcome: Outcome) => void = () => {};
 
-	/** Shows what a journal holds; guards change nothing and are not shown. */
-	show({ waiting, hasUnstored }: Pick<Journal, 'waiting' | 'hasUnstored'>, rows: Rows): void {
-		this.hasUnstored = hasUnstored;
-		this.waiting = waiting
-			.filter((entry) => entry.op !== 'guard')
-			.map((entry) => ({
-				client: entry.client,
-				clock: entry.clock,
-				tx: entry.tx,
-				collection: entry.collection,
-				recordId: entry.recordId,
-				title: titleOf(entry, rows),
-				...(entry.field ? { field: entry.field } : {}),
-				...(entry.value === undefined ? {} : { value: entry.value }),
-				at: entry.at
-			}));
+	/** The connection stands; so many changes came with it. */
+	online(sent: number): void {
+		this.isOnline = true;
+		this.copyFrom = null;
+		if (sent > 0) this.lastBack = { sent, at: Date.now() };
 	}
+
+	offline(): void {
+		if (this.isOnline) this.copyFrom = Date.now();
+		this.isOnline = false;
+	}
+
+	/** Shows what waits, in this page's journals and in others'. */
+	show(
+		{ waiting, hasUnstored }: Pick<Journal, 'waiting' | 'hasUnstored'>,
+		elsewhere: Pick<Journal, 'waiting'>,
+		rows: Rows
+	): void {
+		this.hasUnstored = hasUnstored;
+		this.waiting = changesIn(waiting, rows);
+		this.elsewhere = changesIn(elsewhere.waiting, rows);
+	}
+}
+
+/** Guards change nothing and are not shown. */
+function changesIn(entries: readonly JournalEntry[], rows: Rows): WaitingChange[] {
+	return entries
+		.filter((entry) => entry.op !== 'guard')
+		.map((entry) => ({
+			client: entry.client,
+			clock: entry.clock,
+			tx: entry.tx,
+			collection: entry.collection,
+			recordId: entry.recordId,
+			title: titleOf(entry, rows),
+			...(entry.field ? { field: entry.field } : {}),
+			...(entry.value === undefined ? {} : { value: entry.value }),
+			at: entry.at
+		}));
 }
 
 function titleOf({ collection, recordId, fields }: JournalEntry, rows: Rows): string {

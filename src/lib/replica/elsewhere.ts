@@ -1,0 +1,53 @@
+import type { JournalEntry } from './local-store.ts';
+import type { Paint } from './paint.ts';
+
+/** What waits in this browser's other pages: they send it, and this one shows it until they have. */
+export class Elsewhere {
+	readonly #paint: Paint;
+	readonly #changed: () => void;
+	readonly #entries = new Map<string, JournalEntry[]>();
+	/** By journal, the clock up to which it is done with: what is read from the device may be older. */
+	readonly #done = new Map<string, number>();
+
+	constructor(paint: Paint, changed: () => void) {
+		this.#paint = paint;
+		this.#changed = changed;
+	}
+
+	get waiting(): JournalEntry[] {
+		return [...this.#entries.values()].flat();
+	}
+
+	/** Learns of entries, told by a page or read from the device; known ones stay as they are. */
+	take(entries: readonly JournalEntry[]): void {
+		for (const [client, own] of Map.groupBy(entries, (entry) => entry.client)) {
+			const known = this.#entries.get(client) ?? [];
+			const after = Math.max(this.#done.get(client) ?? 0, known.at(-1)?.clock ?? 0);
+			const fresh = own.filter(({ clock }) => clock > after).sort((a, b) => a.clock - b.clock);
+			if (fresh.length === 0) continue;
+			this.#entries.set(client, [...known, ...fresh]);
+			this.#paint.put(fresh);
+		}
+		this.#changed();
+	}
+
+	/** A page has heard that its journal is settled up to a clock. */
+	settle(client: string, upto: number): void {
+		this.#drop(client, upto);
+		this.#paint.washSoon(client, upto);
+		this.#changed();
+	}
+
+	/** These are this page's from here on. */
+	leave(entries: readonly JournalEntry[]): void {
+		for (const { client } of entries) this.#entries.delete(client);
+		this.#changed();
+	}
+
+	#drop(client: string, upto: number): void {
+		this.#done.set(client, Math.max(upto, this.#done.get(client) ?? 0));
+		const left = (this.#entries.get(client) ?? []).filter(({ clock }) => clock > upto);
+		if (left.length > 0) this.#entries.set(client, left);
+		else this.#entries.delete(client);
+	}
+}
