@@ -155,17 +155,22 @@ export function mayDelete(scope: Scope, collection: CollectionName, fields: Fiel
 }
 
 /**
- * Whether a record that went may be brought back. That it was deleted is certain only to who reads the
- * collection whatever its owners and departments: from others it may have been withdrawn.
+ * Whether a collection is read whatever its owners and departments. Only then is a record that went
+ * deleted for certain: from others it may have been withdrawn.
  */
-export function mayRestore(scope: Scope, collection: CollectionName, fields: Fields): boolean {
+export function readsAllOf(scope: Scope, collection: CollectionName): boolean {
 	const section = COLLECTIONS[collection].reads;
-	const readsAll =
+	return (
 		section === 'everyone' ||
 		scope.grants.some(
 			(grant) => grant.section === section && (!hasRows(collection) || grant.rows.of === 'all')
-		);
-	return readsAll && mayDelete(scope, collection, fields);
+		)
+	);
+}
+
+/** Whether a record that went may be brought back. */
+export function mayRestore(scope: Scope, collection: CollectionName, fields: Fields): boolean {
+	return readsAllOf(scope, collection) && mayDelete(scope, collection, fields);
 }
 
 /** Whether a scope holds everything that another one does: nobody may invite beyond themselves. */

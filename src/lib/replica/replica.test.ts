@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { gathered } from './gathered.ts';
 import { HEAD, keyOf } from './layout.ts';
 import type { LocalStore } from './local-store.ts';
 import { BrowserReplica } from './replica.ts';
@@ -60,4 +61,33 @@ it('keeps nothing of what was to be kept when it was dropped', async () => {
 	replica.drop();
 	await replica.close();
 	expect(saveCopy).toHaveBeenCalledOnce();
+});
+
+it('shows nothing of the device that had left its copy, though the page before went too soon', async () => {
+	const doc = new Y.Doc();
+	const deals = doc.getMap('deals');
+	for (const id of ['roof', 'gate']) deals.set(keyOf(id, ''), true);
+	const snapshot = Y.encodeStateAsUpdate(doc);
+	const records = JSON.stringify(gathered(doc));
+	const updates: Uint8Array[] = [];
+	doc.on('update', (bytes: Uint8Array) => void updates.push(bytes));
+	deals.delete(keyOf('gate', ''));
+	const shown = async (isUntidy: boolean) => {
+		const store: Partial<LocalStore> = {
+			copy: async () => ({ name: 'replica:lumen:all@1', seq: 7, snapshot, records, updates }),
+			fact: async <T>() => isUntidy as T,
+			keepFact: async () => {},
+			saveCopy: async () => {}
+		};
+		const seen: string[] = [];
+		const onRecord = (_: string, id: string) => void seen.push(id);
+		const replica = new BrowserReplica('replica:lumen:all@1', store as LocalStore, onRecord);
+		const opened = replica.restore();
+		await vi.advanceTimersByTimeAsync(0);
+		expect(await opened).toBe(true);
+		replica.drop();
+		return seen;
+	};
+	expect(await shown(true)).toEqual(['roof']);
+	expect(await shown(false)).toContain('gate');
 });

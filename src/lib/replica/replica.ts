@@ -28,6 +28,8 @@ export class BrowserReplica {
 	readonly #store: LocalStore | null;
 	readonly #onRecord: OnRecord;
 	#copy: StoredCopy | null = null;
+	/** The page before this one has gone too soon to take what had left out of the copy. */
+	#isUntidy = false;
 	#shown: Records = {};
 	#whole: Promise<void> | null = null;
 	#unsaved: Uint8Array[] = [];
@@ -46,11 +48,19 @@ export class BrowserReplica {
 		return this.doc.getMap<number>(HEAD).get('seq') ?? this.#copy?.seq ?? 0;
 	}
 
-	/** Shows what the device has kept; false when it has no copy of this very replica. */
+	/** Shows what the device has kept, but for what has left it; false when it has no copy of this very replica. */
 	async restore(): Promise<boolean> {
-		const copy = await this.#store?.copy().catch(() => null);
+		const [copy, isUntidy] = await Promise.all([
+			this.#store?.copy().catch(() => null),
+			this.#store?.fact<boolean>(UNTIDY).catch(() => false)
+		]);
 		if (copy?.name !== this.name) return false;
 		this.#copy = copy;
+		this.#isUntidy = isUntidy === true;
+		if (this.#isUntidy) {
+			await this.whole();
+			return true;
+		}
 		this.#shown = JSON.parse(copy.records) as Records;
 		tellDifferences({}, this.#shown, this.#onRecord);
 		setTimeout(() => void this.whole(), WHOLE_AFTER);
@@ -74,16 +84,14 @@ export class BrowserReplica {
 				for (const bytes of copy.updates) Y.applyUpdate(this.doc, bytes);
 			});
 			this.#saved = copy.updates.length + 1;
-			if (copy.updates.length > 0) {
+			if (copy.updates.length > 0 || this.#isUntidy) {
 				tellDifferences(this.#shown, gathered(this.doc), this.#onRecord);
 			}
 		}
 		this.#shown = {};
 		this.#copy = null;
 		this.#listen();
-		// The page before this one may have gone too soon.
-		const isUntidy = this.#store?.fact(UNTIDY).catch(() => false);
-		void isUntidy?.then((is) => is && this.#tidySoon());
+		if (this.#isUntidy) this.#tidySoon();
 	}
 
 	/** Stops; what was not yet kept on the device is kept now. */

@@ -1,6 +1,7 @@
 import { untrack } from 'svelte';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
+import { readsAllOf } from '#lib/model/rights.ts';
 import type { RowOf } from '#lib/model/rows.ts';
 import type { Holder } from '#lib/replica/beyond.ts';
 import type { Painted } from '#lib/replica/painted.ts';
@@ -11,8 +12,8 @@ import { fieldsOf, type Paged } from './titles.ts';
 /**
  * Where a record that is being looked at stands:
  * - `live`: in the working set; `archived`: reached through the server alone;
- * - `gone`: it was here while the page was open, and then was deleted or withdrawn;
- * - `missing`: unknown, or not for this viewer; `unreachable`: not at hand, and the server does not answer.
+ * - `gone`: it was here while the page was open, and then was deleted;
+ * - `missing`: unknown, or not for this viewer, any more perhaps; `unreachable`: not at hand, and the server does not answer.
  */
 export type Whereabouts = 'opening' | 'live' | 'archived' | 'gone' | 'missing' | 'unreachable';
 
@@ -49,7 +50,12 @@ export class OpenRecord<C extends Paged> implements Holder {
 		this.#answer?.id === this.#id() ? this.#answer.row : undefined
 	);
 
-	readonly #seen = $derived.by(() => (this.#last?.id === this.#id() ? this.#last.row : undefined));
+	/** As it was last seen; nothing for those from whom it may have been withdrawn. */
+	readonly #seen = $derived.by(() =>
+		this.#last?.id === this.#id() && readsAllOf(this.#workspace.scope, this.collection)
+			? this.#last.row
+			: undefined
+	);
 
 	/** The record to show: as it is, or as it was last seen. */
 	readonly row: RowOf[C] | undefined = $derived.by(() => {
