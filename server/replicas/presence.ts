@@ -88,10 +88,11 @@ export class Presence {
 		return COLLECTION_NAMES.some((collection) => this.#mayRead(viewer, collection, id));
 	}
 
+	/** A record that has just been deleted counts as it was: who was at it most likely did that. */
 	#mayRead({ member }: Visitor, collection: string, id: string): boolean {
 		const fields = isCollectionName(collection) ? this.#project.get(collection, id) : null;
 		if (!fields || !isCollectionName(collection)) return false;
-		return mayRead(this.#project.scopeOf(member), collection, fields);
+		return mayRead(this.#project.scopeOf(member), collection, { ...fields, deletedAt: null });
 	}
 
 	close(): void {

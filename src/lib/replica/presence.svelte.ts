@@ -86,6 +86,11 @@ export class Presence {
 		else this.#timer ??= setTimeout(() => this.repeat(), wait);
 	}
 
+	/** Says at once what is still to be said: what I do there is to be known as mine. */
+	hurry(): void {
+		if (this.#timer) this.repeat();
+	}
+
 	/** Says whom I follow from page to page; being followed is always visible to the one followed. */
 	follow(member: string | null): void {
 		this.#following = member;

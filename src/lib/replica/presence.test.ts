@@ -51,6 +51,21 @@ it('asks the server anew who I am when it hides while the page is connecting', a
 	expect(session.exchange.start).toHaveBeenCalledOnce();
 });
 
+it('says at once where somebody is when they do something there', () => {
+	vi.useFakeTimers();
+	const { told, mine } = presence(true);
+	mine.hurry();
+	expect(told).toEqual([LOOK]);
+	const there = { page: '/tasks', record: 'deals:roof' };
+	mine.look(there);
+	expect(told).toEqual([LOOK]);
+	mine.hurry();
+	expect(told).toEqual([LOOK, there]);
+	vi.runAllTimers();
+	expect(told).toEqual([LOOK, there]);
+	vi.useRealTimers();
+});
+
 it('holds to the last choice when an earlier one ends', async () => {
 	const { mine } = presence(true);
 	const last = Promise.withResolvers<boolean>();

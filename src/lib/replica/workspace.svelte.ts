@@ -112,6 +112,7 @@ export class Workspace {
 	 * and aloud; with `joins` it is undone together with the tx of that name.
 	 */
 	edit(edits: Edit[], label = '', { joins }: { joins?: string | undefined } = {}): string {
+		this.presence.hurry();
 		const tx = this.#editing.make(edits, label, joins);
 		if (label) this.announcements.say(label);
 		return tx;
