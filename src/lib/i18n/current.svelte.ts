@@ -1,8 +1,10 @@
 import { LOCALES, type Language } from './languages.ts';
 import { messagesOf, Speaker, type CatalogueFile } from './messages.ts';
 
-/** Every catalogue file is a chunk of its own, fetched when a page first needs its area. */
-const FILES = import.meta.glob<CatalogueFile>('./*/*.json', { import: 'default' });
+/** The catalogue files of each language, by path; other languages' are not even named to a page. */
+const LISTS = import.meta.glob<Record<string, () => Promise<CatalogueFile>>>('./*/files.ts', {
+	import: 'FILES'
+});
 
 class Current {
 	speaker: Speaker = $state.raw(new Speaker('en', new Map()));
@@ -21,6 +23,7 @@ class Current {
 /** The language and zone of this browser's screen. */
 export const current = new Current();
 
+/** By language and area. */
 const read = new Map<string, CatalogueFile>();
 const wanted = new Set<string>();
 let spoken = '';
@@ -31,23 +34,20 @@ let spoken = '';
  */
 export async function loadLanguage(language: Language, ...areas: string[]): Promise<void> {
 	for (const area of areas) wanted.add(area);
-	const folder = `./${language}/`;
-	const missing = Object.keys(FILES).filter(
-		(path) => path.startsWith(folder) && wanted.has(areaOf(path)) && !read.has(path)
-	);
-	await Promise.all(missing.map(async (path) => read.set(path, await FILES[path]!())));
+	const files = await LISTS[`./${language}/files.ts`]!();
+	const key = (area: string) => `${language}/${area}`;
+	const missing = [...wanted].filter((area) => !read.has(key(area)) && files[pathOf(area)]);
+	await Promise.all(missing.map(async (area) => read.set(key(area), await files[pathOf(area)]!())));
 	// Others may have been read meanwhile: all of them are spoken.
-	const files = [...read].filter(([path]) => path.startsWith(folder));
-	const now = `${language} ${files.map(([path]) => path).join()}`;
+	const here = [...wanted].filter((area) => read.has(key(area)));
+	const now = [language, ...here].join();
 	if (now === spoken) return;
 	spoken = now;
-	current.speaker = new Speaker(
-		language,
-		messagesOf(Object.fromEntries(files.map(([path, file]) => [areaOf(path), file])))
-	);
+	const words = Object.fromEntries(here.map((area) => [area, read.get(key(area))!]));
+	current.speaker = new Speaker(language, messagesOf(words));
 	if (typeof document !== 'undefined') document.documentElement.lang = language;
 }
 
-function areaOf(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
+function pathOf(area: string): string {
+	return `./${area}.json`;
 }

@@ -3,8 +3,10 @@ import { expect, it, vi } from 'vitest';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { OpenRecord } from './open-record.svelte.ts';
 
+type Rows = 'all' | 'own';
+
 /** A deal that is not in the working set, and what the server says of it when asked again. */
-function opened(...answers: unknown[]) {
+function opened(of: Rows, ...answers: unknown[]) {
 	let version = $state(0);
 	const fetchRecord = vi.fn(async () => {
 		const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -12,6 +14,7 @@ function opened(...answers: unknown[]) {
 		return answer;
 	});
 	const workspace = {
+		scope: { grants: [{ section: 'sales', level: 'write', rows: { of } }], rights: [] },
 		phase: 'ready',
 		rows: { deals: new Map() },
 		presence: { peers: [] },
@@ -39,7 +42,7 @@ const OLD = { id: 'roof', title: 'Old' };
 const away = new TypeError('offline');
 
 it('shows own edits of an archived deal though the server did not answer the last time', async () => {
-	const { record, again } = opened(OLD, away);
+	const { record, again } = opened('all', OLD, away);
 	await vi.waitFor(() => expect(record.whereabouts).toBe('archived'));
 	flushSync();
 	await again();
@@ -49,7 +52,7 @@ it('shows own edits of an archived deal though the server did not answer the las
 });
 
 it('does not bring back what is gone because the server does not answer', async () => {
-	const { record, again } = opened(OLD, null, away);
+	const { record, again } = opened('all', OLD, null, away);
 	await vi.waitFor(() => expect(record.whereabouts).toBe('archived'));
 	flushSync();
 	await again();
@@ -59,6 +62,15 @@ it('does not bring back what is gone because the server does not answer', async 
 });
 
 it('says that nobody answers, of what was never seen', async () => {
-	const { record } = opened(away);
+	const { record } = opened('all', away);
 	await vi.waitFor(() => expect(record.whereabouts).toBe('unreachable'));
+});
+
+it('shows no more of what is gone to somebody from whom it may have been withdrawn', async () => {
+	const { record, again } = opened('own', OLD, null);
+	await vi.waitFor(() => expect(record.whereabouts).toBe('archived'));
+	flushSync();
+	await again();
+	expect(record.whereabouts).toBe('missing');
+	expect(record.row).toBeUndefined();
 });
