@@ -67,7 +67,8 @@ export const format = {
 		numbers(isYear ? { useGrouping: false } : {}).format(value),
 	decimalSign,
 	/** A percentage from 0 to 100. */
-	percent: (value: number) => numbers({ style: 'percent' }).format(value / 100),
+	percent: (value: number) =>
+		numbers({ style: 'percent', maximumFractionDigits: 2 }).format(value / 100),
 	/** A day `yyyy-mm-dd`: "9 Mar 2026". */
 	day: (day: string) => dates({ dateStyle: 'medium', timeZone: 'UTC' }).format(noon(day)),
 	/** An instant in milliseconds: "9 Mar 2026, 14:05". */

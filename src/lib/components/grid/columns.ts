@@ -25,6 +25,11 @@ export interface Column<R> {
 	href?(row: R): string;
 }
 
+/** Whether a column's values stand under each other by their last digits. */
+export function isNumeric({ kind }: Field): boolean {
+	return kind === 'money' || kind === 'number' || kind === 'percent';
+}
+
 /** A colleague's place in the grid; `color` is CSS. */
 export interface Looker {
 	recordId: string;
