@@ -42,6 +42,15 @@ test('are of what is looked for', () => {
 	for (let i = 0; i < 2; i++) expect(queries.map((query) => count(query))).toEqual(counts);
 });
 
+test('weigh what was won by its stage, whatever its own likelihood was', async () => {
+	const value = { amount: 70_000, currency: 'EUR' };
+	const old = { stage: won, isArchived: true, closedAt: 1, value };
+	await world.add('deals', { ...old, title: 'Gate', likelihood: 35 });
+	const { project, jana } = world;
+	const told = totals.of(project, project.scopeOf(jana), pipeline, {});
+	expect(told[won]).toEqual({ count: 3, sums: [value], weighted: [value] });
+});
+
 test('who asks for the same is answered from one reading, until something changes', async () => {
 	expect(readings(() => count())).toBeGreaterThan(0);
 	expect(readings(() => count())).toBe(0);

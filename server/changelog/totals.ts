@@ -2,6 +2,7 @@ import type { Deal } from '#lib/model/deals.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
 import { hasSection, type Scope } from '#lib/model/rights.ts';
 import { stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
+import type { Stage } from '#lib/model/stages.ts';
 import { projection } from '../scopes/projection.ts';
 import { scopeName } from '../scopes/scopes.ts';
 import type { Project } from './project.ts';
@@ -71,8 +72,8 @@ function read(project: Project, scope: Scope, stages: readonly string[], query: 
 			if (seen && matches(project, 'deals', seen, query)) rows.push({ ...seen, id: record.id });
 		}
 		if (rows.length === 0) continue;
-		const likelihood = Number(project.get('stages', stage)?.likelihood ?? 0);
-		totals[stage] = stageTotals({ likelihood }, rows as unknown as Deal[]);
+		const place = project.get('stages', stage) as unknown as Stage;
+		totals[stage] = stageTotals(place, rows as unknown as Deal[]);
 	}
 	return totals;
 }

@@ -77,6 +77,8 @@ export const HEADER_NAMES: Record<Importable, Names> = {
 			'close value|value|amount|deal value|deal - value|hodnota|obchod - hodnota|wartość|érték|nilai|price',
 		currency:
 			'currency|deal - currency of value|currency of value|obchod - měna hodnoty|měna|mena|waluta|pénznem',
+		likelihood:
+			'likelihood|probability|deal - probability|win probability|deal probability|pravděpodobnost|obchod - pravděpodobnost|pravdepodobnosť|prawdopodobieństwo|valószínűség|kebarangkalian',
 		title:
 			'title|deal name|deal - title|deal title|name|opportunity name|obchod - název|název|názov|nazwa|deal',
 		expectedOn:

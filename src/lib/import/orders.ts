@@ -45,6 +45,7 @@ export function writtenOrder(order: ImportOrder): string {
  */
 export type BadReason =
 	| 'number'
+	| 'percent'
 	| 'day'
 	| 'flag'
 	| 'choice'

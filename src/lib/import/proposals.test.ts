@@ -47,6 +47,19 @@ test('a field is proposed for one column only', () => {
 	expect(proposedTargets(['Phone', 'Mobile', 'Colour'], 'people')).toEqual(['phone', null, null]);
 });
 
+test.each([
+	'Likelihood',
+	'Probability (%)',
+	'Deal - Probability',
+	'Obchod - Pravděpodobnost',
+	'Pravdepodobnosť',
+	'Prawdopodobieństwo',
+	'Valószínűség',
+	'Kebarangkalian'
+])('%s is how likely a deal is', (header) => {
+	expect(proposedTargets([header], 'deals')).toEqual(['likelihood']);
+});
+
 test('headers that say nothing propose nothing', () => {
 	expect(proposedInto(['Column 1', 'Column 2'])).toBeNull();
 });

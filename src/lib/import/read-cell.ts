@@ -21,6 +21,13 @@ function numberFrom(cell: string, column: ColumnOrder): Reading {
 	return value === null ? { bad: 'number' } : { value };
 }
 
+/** A bare fraction could be a share of one as well as of a hundred: files write 0.6 for 60 %. */
+function percentFrom(cell: string, column: ColumnOrder): Reading {
+	const value = readNumber(cell, column.decimal ?? '.');
+	const isFraction = value !== null && value > 0 && value < 1 && !cell.includes('%');
+	return value === null || isFraction ? { bad: 'percent' } : { value };
+}
+
 /** The currency beside the number goes before the one of the row, and that before the project's. */
 function moneyFrom(cell: string, column: ColumnOrder, currency: string): Reading {
 	const major = readNumber(cell, column.decimal ?? '.');
@@ -48,8 +55,9 @@ type ReadAs = Pick<Target, 'kind'> & { options?: readonly string[] };
 
 function read(target: ReadAs, cell: string, column: ColumnOrder, currency: string): Reading {
 	switch (target.kind) {
-		case 'number':
 		case 'percent':
+			return percentFrom(cell, column);
+		case 'number':
 			return numberFrom(cell, column);
 		case 'money':
 			return moneyFrom(cell, column, currency);
@@ -84,7 +92,6 @@ export function readCell(
 export function badReasonOf(wrong: Misfit): BadReason {
 	switch (wrong) {
 		case 'money':
-		case 'percent':
 			return 'number';
 		case 'instant':
 		case 'link':

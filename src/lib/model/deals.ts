@@ -16,6 +16,8 @@ export interface Deal extends Row {
 	readonly person?: string;
 	readonly owner?: string;
 	readonly value?: Money;
+	/** Per cent; absent: its stage's. */
+	readonly likelihood?: number;
 	readonly expectedOn?: string;
 	readonly startedOn?: string;
 	readonly reference?: string;
@@ -39,6 +41,7 @@ export const deals = {
 		departments: { kind: 'set', to: 'departments' },
 		products: { kind: 'set', to: 'products' },
 		value: { kind: 'money' },
+		likelihood: { kind: 'percent' },
 		expectedOn: { kind: 'day' },
 		startedOn: { kind: 'day' },
 		reference: { kind: 'text' },

@@ -1,6 +1,6 @@
 import type { Deal } from './deals.ts';
 import { sumByCurrency, type Money } from './money.ts';
-import type { Stage } from './stages.ts';
+import { isClosed, type Stage } from './stages.ts';
 
 /** What stands above a column: how many deals, their value, and the value weighted by likelihood. */
 export interface StageTotals {
@@ -12,40 +12,36 @@ export interface StageTotals {
 /** Of no deals. */
 export const NO_TOTALS: StageTotals = Object.freeze({ count: 0, sums: [], weighted: [] });
 
-/** Totals of deals that all stand in one stage. Weighted sums are rounded once, after adding. */
-export function stageTotals(stage: Pick<Stage, 'likelihood'>, deals: Iterable<Deal>): StageTotals {
+/**
+ * Totals of deals that all stand in one stage. A deal's own likelihood goes before the stage's, until
+ * the deal is closed. Weighted sums are rounded once, after adding.
+ */
+export function stageTotals(
+	stage: Pick<Stage, 'kind' | 'likelihood'>,
+	deals: Iterable<Deal>
+): StageTotals {
 	let count = 0;
 	const values: Money[] = [];
-	for (const deal of deals) {
+	const parts: Money[] = [];
+	for (const { value, likelihood } of deals) {
 		count += 1;
-		if (deal.value) values.push(deal.value);
+		if (!value) continue;
+		const weight = isClosed(stage) ? stage.likelihood : (likelihood ?? stage.likelihood);
+		values.push(value);
+		parts.push({ ...value, amount: value.amount * weight });
 	}
-	return weigh(count, sumByCurrency(values), stage.likelihood);
-}
-
-function weigh(count: number, sums: Money[], likelihood: number): StageTotals {
-	const weighted = sums.map(({ amount, currency }) => ({
-		amount: Math.round((amount * likelihood) / 100),
+	const weighted = sumByCurrency(parts).map(({ amount, currency }) => ({
+		amount: Math.round(amount / 100),
 		currency
 	}));
-	return { count, sums, weighted };
+	return { count, sums: sumByCurrency(values), weighted };
 }
 
-/** Totals of two disjoint groups of deals of one stage: those at hand and those archived. */
-export function addTotals(
-	stage: Pick<Stage, 'likelihood'>,
-	a: StageTotals,
-	b: StageTotals
-): StageTotals {
-	return weigh(a.count + b.count, sumByCurrency([...a.sums, ...b.sums]), stage.likelihood);
-}
-
-/** Totals over several stages. */
-export function pipelineTotals(all: Iterable<StageTotals>): StageTotals {
-	const list = [...all];
+/** Totals of disjoint groups of deals: those at hand and those archived, or several stages. */
+export function addTotals(all: readonly StageTotals[]): StageTotals {
 	return {
-		count: list.reduce((n, t) => n + t.count, 0),
-		sums: sumByCurrency(list.flatMap((t) => t.sums)),
-		weighted: sumByCurrency(list.flatMap((t) => t.weighted))
+		count: all.reduce((n, t) => n + t.count, 0),
+		sums: sumByCurrency(all.flatMap((t) => t.sums)),
+		weighted: sumByCurrency(all.flatMap((t) => t.weighted))
 	};
 }

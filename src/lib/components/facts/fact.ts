@@ -11,6 +11,8 @@ export interface Fact {
 	/** How the value reads. */
 	text: string;
 	isReadOnly: boolean;
+	/** What holds while there is no value. */
+	hint?: string;
 	/** What a link, a choice or a set offers; asked when it is needed. */
 	choices?: () => readonly Option[];
 	/** The elements of a set. */

@@ -1,4 +1,4 @@
-import { fieldName, t } from '#lib/i18n/index.ts';
+import { fieldName, format, t } from '#lib/i18n/index.ts';
 import type { Fact } from '#lib/components/facts/fact.ts';
 import type { Option } from '#lib/components/combobox-matches.ts';
 import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
@@ -33,7 +33,7 @@ export function factsOf<C extends Paged>(
 
 /** What people look for first; sets, which take more room, come last. */
 const LEADING: Record<Paged, readonly string[]> = {
-	deals: ['title', 'value', 'company', 'person', 'owner', 'expectedOn', 'reason'],
+	deals: ['title', 'value', 'likelihood', 'company', 'person', 'owner', 'expectedOn', 'reason'],
 	people: ['givenName', 'familyName', 'company', 'jobTitle', 'email', 'phone', 'owner'],
 	companies: ['name', 'owner', 'email', 'phone', 'website', 'industry', 'street', 'city', 'country']
 };
@@ -70,12 +70,19 @@ function factOf(
 		text: valueText(workspace, field, value),
 		isReadOnly: !mayWrite(workspace.scope, collection, fieldsOf(row), key)
 	};
+	if (field.kind === 'percent') fact.hint = stageLikelihood(workspace, row);
 	if (field.to) fact.choices = () => choicesFor(workspace, collection, row, key, field);
 	if (field.kind === 'set') fact.elements = elementsIn(workspace, row, key, field);
 	if (isPaged(field.to) && typeof value === 'string' && value !== HIDDEN) {
 		fact.href = pathTo(workspace, field.to, value);
 	}
 	return fact;
+}
+
+/** What a deal's value is weighed by unless the deal says otherwise: `60% (Quote sent)`. */
+function stageLikelihood(workspace: Workspace, row: object): string | undefined {
+	const stage = workspace.rows.stages.get(String(fieldsOf(row).stage));
+	return stage && `${format.percent(stage.likelihood)} (${stage.name})`;
 }
 
 function elementsIn(workspace: Workspace, row: object, key: string, field: Field): Option[] {

@@ -110,7 +110,7 @@ export class Archive implements Holder {
 }
 
 /** The columns in whose order the server lists. What is behind links it knows by ids alone. */
-const ORDERED = new Set(['title', 'value', 'expectedOn', 'closedAt']);
+const ORDERED = new Set(['title', 'value', 'likelihood', 'expectedOn', 'closedAt']);
 
 export function isListedBy(key: string): boolean {
 	return ORDERED.has(key);

@@ -53,7 +53,7 @@ export class BoardColumns {
 			: NO_TOTALS;
 		const shown = before && isEqual(before.shown, found) ? before.shown : found;
 		const own = stageTotals(stage, shown);
-		const totals = archived ? addTotals(stage, own, archived) : own;
+		const totals = archived ? addTotals([own, archived]) : own;
 		const isCounted = archived !== null;
 		const column = { stage, deals, shown, totals, archived: archived?.count ?? 0, isCounted };
 		return before && isSame(before, column) ? before : column;

@@ -7,7 +7,7 @@ import { reasonsFor, type Reason } from '#lib/model/reasons.ts';
 import { byRank } from '#lib/model/ranks.ts';
 import { hasSection, mayCreate, mayDelete, mayWrite } from '#lib/model/rights.ts';
 import { HIDDEN } from '#lib/model/rows.ts';
-import { pipelineTotals } from '#lib/model/stage-totals.ts';
+import { addTotals } from '#lib/model/stage-totals.ts';
 import { isClosed, STAGE_KINDS, type Stage } from '#lib/model/stages.ts';
 import type { Workspace } from '#lib/replica/workspace.ts';
 import type { Address } from './address.ts';
@@ -100,7 +100,7 @@ export class Board {
 	});
 	/** Of the deals in progress, or of the one stage that is filtered for. */
 	readonly totals = $derived(
-		pipelineTotals(
+		addTotals(
 			this.shownStages
 				.filter((stage) => this.filter.stage || !isClosed(stage))
 				.flatMap((stage) => this.columns.get(stage.id)?.totals ?? [])
