@@ -3,7 +3,6 @@ import { current, folded, t } from '#lib/i18n/index.ts';
 import type { Deal } from '#lib/model/deals.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { fullName } from '#lib/model/people.ts';
-import { reasonsFor, type Reason } from '#lib/model/reasons.ts';
 import { byRank } from '#lib/model/ranks.ts';
 import { hasSection, mayCreate, mayDelete, mayWrite } from '#lib/model/rights.ts';
 import { HIDDEN } from '#lib/model/rows.ts';
@@ -154,10 +153,6 @@ export class Board {
 
 	memberName(id: string): string {
 		return this.workspace.rows.members.get(id)?.name ?? '';
-	}
-
-	reasonsFor(kind: Reason['kind']): Reason[] {
-		return reasonsFor(this.workspace.rows.reasons.values(), kind);
 	}
 
 	/** Starts dragging a card, and with a chosen one all that are chosen. */

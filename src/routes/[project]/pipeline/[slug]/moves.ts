@@ -5,7 +5,7 @@ import type { Edit } from '#lib/model/entries.ts';
 import { createdDeal, departmentsOf, type NewDeal } from '#lib/model/new-deals.ts';
 import { dealEdits, placeAt, placed, type Place } from '#lib/model/placing.ts';
 import { byRank, rankAfter } from '#lib/model/ranks.ts';
-import { asksWhy } from '#lib/model/reasons.ts';
+import { asksWhy, reasonsFor } from '#lib/model/reasons.ts';
 import { isClosed, type Stage, type StageKind } from '#lib/model/stages.ts';
 import { typedDeal } from '#lib/model/typed-deals.ts';
 import type { Board } from './board.svelte.ts';
@@ -79,15 +79,6 @@ export class Moves {
 		await board.cursor.focus(deal.id);
 	}
 
-	/** Says why deals were closed, as part of the move that closed them. */
-	setReason(ids: readonly string[], reason: string, joins: string | undefined): void {
-		this.#edit(
-			ids.flatMap((id) => dealEdits(id, { reason })),
-			'',
-			joins
-		);
-	}
-
 	assign(ids: readonly string[], owner: string | null): void {
 		const deals = this.#deals(ids).filter((deal) => (deal.owner ?? null) !== owner);
 		const person = owner === null ? '' : this.#board.memberName(owner);
@@ -129,10 +120,10 @@ export class Moves {
 		return made.id;
 	}
 
-	#edit(edits: Edit[], label?: string, joins?: string): string | undefined {
+	#edit(edits: Edit[], label?: string): string | undefined {
 		if (edits.length === 0) return undefined;
 		this.#board.places.keep(edits.map((edit) => edit.recordId));
-		return this.#board.workspace.edit(edits, label, { joins });
+		return this.#board.workspace.edit(edits, label);
 	}
 
 	/** The live rows of ids, in the given order. */
@@ -154,7 +145,8 @@ export class Moves {
 
 	#askReason(deals: readonly Deal[], stage: Stage, joins: string | undefined): void {
 		const { kind: reason } = stage;
-		if (!asksWhy(reason) || this.#board.reasonsFor(reason).length === 0) return;
+		const { reasons } = this.#board.workspace.rows;
+		if (!asksWhy(reason) || reasonsFor(reasons.values(), reason).length === 0) return;
 		const ids = deals.map((deal) => deal.id);
 		// The menu or dialog that led here closes first and gives the focus back to the card.
 		void tick().then(() => (this.#board.dialog = { kind: 'reason', ids, reason, joins }));
