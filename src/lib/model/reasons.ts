@@ -9,6 +9,8 @@ export interface Reason extends Row {
 	readonly name: string;
 	readonly kind: ReasonKind;
 	readonly rank: string;
+	/** Deleted from its list. It stays a record, so that deals which were closed for it still say so. */
+	readonly isRetired?: boolean;
 }
 
 export const reasons = {
@@ -17,7 +19,8 @@ export const reasons = {
 	fields: {
 		name: { kind: 'text', required: true },
 		kind: { kind: 'choice', options: ['lost', 'unqualified'], required: true },
-		rank: { kind: 'rank', required: true }
+		rank: { kind: 'rank', required: true },
+		isRetired: { kind: 'flag' }
 	}
 } satisfies Collection;
 
@@ -26,7 +29,7 @@ export function asksWhy(kind: string | undefined): kind is ReasonKind {
 	return kind === 'lost' || kind === 'unqualified';
 }
 
-/** The reasons for closing a deal in a stage of this kind, in their order. */
+/** The reasons to choose from when a deal is closed in a stage of this kind, in their order. */
 export function reasonsFor(reasons: Iterable<Reason>, kind: string): Reason[] {
-	return [...reasons].filter((reason) => reason.kind === kind).sort(byRank);
+	return [...reasons].filter((reason) => reason.kind === kind && !reason.isRetired).sort(byRank);
 }
