@@ -28,6 +28,25 @@ story('Agnieszka works on her phone', async ({ enter }) => {
 	await agnieszka.expectSaved();
 });
 
+story('Agnieszka looks on her phone at what waits, while the toast is there', async ({ enter }) => {
+	const agnieszka = await enter('agnieszka', { browser: PHONE });
+	const { page, board, toast } = agnieszka;
+	await agnieszka.readyForOffline();
+	await agnieszka.goOffline();
+	await board.column('Incoming').quickAdd('Z vlaku 2 500');
+	await expect(toast).toContainText('Z vlaku added');
+	const banner = page.getByRole('region', { name: 'Offline', exact: true });
+	await banner.getByRole('button', { name: 'Show waiting changes', exact: true }).tap();
+	const waiting = banner.getByRole('list', { name: 'Waiting changes', exact: true });
+	await expect(waiting).toContainText('Z vlaku');
+	// Nothing covers the one or the other.
+	await waiting.getByText('Z vlaku').tap();
+	await toast.getByRole('button', { name: 'Undo', exact: true }).tap();
+	await expect(board.card('Z vlaku').item).toHaveCount(0);
+	await agnieszka.goOnline();
+	await agnieszka.expectSaved();
+});
+
 story(
 	'Jana begins an import on her phone, and sees what each column becomes',
 	async ({ enter }) => {
