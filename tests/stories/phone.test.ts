@@ -1,7 +1,17 @@
 import { LANGUAGES } from '#lib/i18n/languages.ts';
+import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** A dialog reaches from edge to edge; then it is closed. */
+async function expectSheet(person: Person, name: string) {
+	const dialog = person.dialog(name);
+	const box = await dialog.boundingBox();
+	expect.soft(box, name).toMatchObject({ x: 0, width: PHONE.viewport.width });
+	await person.page.keyboard.press('Escape');
+	await expect(dialog).toHaveCount(0);
+}
 
 story('Agnieszka works on her phone', async ({ enter }) => {
 	const agnieszka = await enter('agnieszka', { browser: PHONE });
@@ -14,6 +24,13 @@ story('Agnieszka works on her phone', async ({ enter }) => {
 	await expect(page.getByRole('heading', { level: 1, name: 'New business' })).toBeInViewport();
 	await expect(board.card('Wymiana kotłowni').link).toBeInViewport();
 	expect(await overflow()).toBe(0);
+
+	await page.getByRole('button', { name: 'Filter', exact: true }).tap();
+	await expectSheet(agnieszka, 'Filter');
+	await board.card('Wymiana kotłowni').choose('Move to…');
+	await expectSheet(agnieszka, 'Move deal');
+	await page.getByRole('button', { name: 'Add deal', exact: true }).tap();
+	await expectSheet(agnieszka, 'New deal');
 
 	await board.card('Wymiana kotłowni').link.tap();
 	await expect(page.getByRole('heading', { level: 1, name: 'Wymiana kotłowni' })).toBeVisible();
