@@ -15,9 +15,21 @@ interface Viewer {
  */
 export function owners({ rows, scope, memberId }: Viewer): Option[] {
 	const mayAssign = hasRight(scope, 'assign');
+	return byName(
+		[...rows.members.values()].filter(
+			({ id, isActive }) => id === memberId || (mayAssign && isActive)
+		)
+	);
+}
+
+/** Whose records there may be, by name: who has left, too. */
+export function everyone({ rows }: Pick<Viewer, 'rows'>): Option[] {
+	return byName([...rows.members.values()]);
+}
+
+function byName(members: readonly Member[]): Option[] {
 	const { compare } = collator();
-	return [...rows.members.values()]
-		.filter(({ id, isActive }) => id === memberId || (mayAssign && isActive))
+	return members
 		.map(({ id, name }) => ({ value: id, label: name }))
 		.sort((a, b) => compare(a.label, b.label));
 }

@@ -13,13 +13,6 @@ function byLabel(choices: Choice[]): Choice[] {
 	return choices.sort((a, b) => compare(a.label, b.label));
 }
 
-/** Everyone whose deals there may be, by name: who has left, too. */
-export function members({ workspace }: Board): Choice[] {
-	return byLabel(
-		[...workspace.rows.members.values()].map(({ id, name }) => ({ value: id, label: name }))
-	);
-}
-
 /** The stages of the pipeline, in order. */
 export function stageChoices({ stages }: Board): Choice[] {
 	return stages.map(({ id, name }) => ({ value: id, label: name }));
