@@ -39,3 +39,23 @@ story('Bence and Jana meet at a company, though their roles differ', async ({ en
 	await jana.context.close();
 	await expect(here.getByRole('button', { name: 'Follow Jana Kováčová' })).toHaveCount(0);
 });
+
+story('Jana follows Tomáš to the contacts, until she presses a cell there', async ({ enter }) => {
+	const [jana, tomas] = await Promise.all([enter('jana'), enter('tomas')]);
+	const follow = jana.page.getByRole('button', { name: 'Follow Tomáš Dvořák', exact: true });
+	const sign = jana.page.getByText('Following Tomáš Dvořák. Press Esc to stop.');
+	const isFollowing = (is: boolean) => expect(follow).toHaveAttribute('aria-pressed', String(is));
+	await follow.click();
+	await expect(sign).toBeVisible();
+	await follow.click();
+	await isFollowing(false);
+	await expect(sign).toHaveCount(0);
+	await follow.click();
+
+	await tomas.nav.getByRole('link', { name: 'Contacts', exact: true }).click();
+	const grid = jana.page.getByRole('grid', { name: 'People', exact: true });
+	await expect(grid.getByRole('row', { name: 'Beata Żurek', exact: true })).toBeVisible();
+	await isFollowing(true);
+	await grid.getByRole('gridcell', { name: 'Hotel Pod Żurawiem', exact: true }).click();
+	await isFollowing(false);
+});
