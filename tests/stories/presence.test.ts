@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, story } from '../support/story.ts';
 
 story('Bence and Jana meet at a company, though their roles differ', async ({ enter }) => {
@@ -51,11 +52,28 @@ story('Jana follows Tomáš to the contacts, until she presses a cell there', as
 	await isFollowing(false);
 	await expect(sign).toHaveCount(0);
 	await follow.click();
+	expect.soft(await coveredBy(sign), 'what the sign covers on the board').toEqual([]);
+	const seen = tomas.page.getByText('Jana Kováčová is following you');
+	expect.soft(await coveredBy(seen), 'what the sign of the followed covers').toEqual([]);
 
 	await tomas.nav.getByRole('link', { name: 'Contacts', exact: true }).click();
 	const grid = jana.page.getByRole('grid', { name: 'People', exact: true });
 	await expect(grid.getByRole('row', { name: 'Beata Żurek', exact: true })).toBeVisible();
 	await isFollowing(true);
+	expect.soft(await coveredBy(sign), 'what the sign covers among the contacts').toEqual([]);
 	await grid.getByRole('gridcell', { name: 'Hotel Pod Żurawiem', exact: true }).click();
 	await isFollowing(false);
 });
+
+/** What one can press and see that a sign lies over, however little. */
+async function coveredBy(sign: Locator): Promise<unknown[]> {
+	return sign.evaluate((element) => {
+		const own = element.getBoundingClientRect();
+		return [...document.querySelectorAll('main :is(a, button, input, select, label)')]
+			.filter((one) => {
+				const { top, right, bottom, left } = one.getBoundingClientRect();
+				return top < own.bottom && bottom > own.top && left < own.right && right > own.left;
+			})
+			.map((one) => one.outerHTML.slice(0, 120));
+	});
+}
