@@ -113,6 +113,16 @@ story('Jana reads the heads of pages on her phone in every language', async ({ e
 						.map((one) => one.textContent?.trim())
 				);
 			expect.soft(cutOff, `${path} in ${language}`).toEqual([]);
+			const cutShort = await page
+				.locator('nav a > span')
+				.evaluateAll((all) =>
+					all
+						.filter(
+							(one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight
+						)
+						.map((one) => one.textContent.trim())
+				);
+			expect.soft(cutShort, `words of ${path} in ${language}`).toEqual([]);
 		}
 	}
 });
