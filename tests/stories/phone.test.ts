@@ -114,7 +114,7 @@ story('Jana reads the heads of pages on her phone in every language', async ({ e
 				);
 			expect.soft(cutOff, `${path} in ${language}`).toEqual([]);
 			const cutShort = await page
-				.locator('nav a > span')
+				.locator('nav a > span, header h1 ~ p')
 				.evaluateAll((all) =>
 					all
 						.filter(
