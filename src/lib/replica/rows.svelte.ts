@@ -44,6 +44,11 @@ export class Rows {
 		return fields;
 	}
 
+	/** The same, also of a record that an own edit which waits has deleted. */
+	known(collection: CollectionName, id: string): Fields | null {
+		return this.#painted(`${collection} ${id}`);
+	}
+
 	/** Takes what changed in the replica's record; null when it left. Shown with the next frame. */
 	take(collection: CollectionName, id: string, patch: Fields | null): void {
 		const key = `${collection} ${id}`;

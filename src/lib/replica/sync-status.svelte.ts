@@ -90,6 +90,6 @@ function changesIn(entries: readonly JournalEntry[], rows: Rows): WaitingChange[
 }
 
 function titleOf({ collection, recordId, fields }: JournalEntry, rows: Rows): string {
-	const row = rows.fieldsOf(collection, recordId) ?? fields ?? {};
+	const row = rows.known(collection, recordId) ?? fields ?? {};
 	return String(row.title ?? row.name ?? row.familyName ?? '');
 }
