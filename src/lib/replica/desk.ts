@@ -12,6 +12,8 @@ export interface DeskEvents {
 	edited(entries: readonly JournalEntry[]): void;
 	/** Edits of another page of mine are confirmed. */
 	settled(client: string, upto: number): void;
+	/** Another page of mine has numbered a journal anew, or taken entries out of it. */
+	rearranged(client: string, entries: readonly JournalEntry[]): void;
 	/** Another page of mine has gone. */
 	gone(): void;
 }
@@ -72,6 +74,7 @@ export class Desk {
 		else if (message.t === 'signed_out') events.signedOut(message.isDiscarded);
 		else if (message.t === 'edited') events.edited(message.entries);
 		else if (message.t === 'settled') events.settled(message.client, message.upto);
+		else if (message.t === 'rearranged') events.rearranged(message.client, message.entries);
 		else setTimeout(() => events.gone(), GONE_AFTER);
 	}
 

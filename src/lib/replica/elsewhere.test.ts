@@ -6,7 +6,7 @@ import type { Paint } from './paint.ts';
 const entry = (client: string, clock: number) => ({ client, clock }) as JournalEntry;
 
 function elsewhere() {
-	const paint = { put: vi.fn(), washSoon: vi.fn() };
+	const paint = { put: vi.fn(), washSoon: vi.fn(), replace: vi.fn() };
 	const others = new Elsewhere(paint as unknown as Paint, () => {});
 	const waiting = () => others.waiting.map(({ client, clock }) => `${client} ${clock}`);
 	return { others, paint, waiting };
@@ -34,4 +34,16 @@ it('leaves to this page what has become its own', () => {
 	others.take([entry('b', 1), entry('c', 1)]);
 	others.leave([entry('b', 1)]);
 	expect(waiting()).toEqual(['c 1']);
+});
+
+it('goes on with a journal that was numbered anew, and with one that some entries were taken out of', () => {
+	const { others, paint, waiting } = elsewhere();
+	others.take([entry('b', 1), entry('b', 2), entry('b', 3)]);
+	others.rearrange('b', [entry('b', 1), entry('b', 3)]);
+	expect(paint.replace).toHaveBeenCalledWith('b', []);
+	others.take([entry('b', 4)]);
+	expect(waiting()).toEqual(['b 1', 'b 3', 'b 4']);
+	others.rearrange('b', [entry('c', 1)]);
+	others.take([entry('c', 2)]);
+	expect(waiting()).toEqual(['c 1', 'c 2']);
 });

@@ -38,6 +38,13 @@ export class Elsewhere {
 		this.#changed();
 	}
 
+	/** A page has numbered its journal anew, or taken entries out of it. */
+	rearrange(client: string, entries: readonly JournalEntry[]): void {
+		this.#entries.delete(client);
+		this.#paint.replace(client, []);
+		this.take(entries);
+	}
+
 	/** These are this page's from here on. */
 	leave(entries: readonly JournalEntry[]): void {
 		for (const { client } of entries) this.#entries.delete(client);

@@ -20,6 +20,12 @@ export class Paint {
 		}
 	}
 
+	/** A journal is these entries now, by this name or another. */
+	replace(client: string, entries: readonly JournalEntry[]): void {
+		this.#rows.wash(client, Infinity);
+		this.put(entries);
+	}
+
 	/**
 	 * A journal is settled up to a clock. The socket brings a change before its confirmation; an answer
 	 * over HTTP may be ahead of it, and one to a token always is, until the first sync is done.

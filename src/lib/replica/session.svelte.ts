@@ -81,6 +81,7 @@ export class Session {
 			signedOut: (isDiscarded) => this.#leftElsewhere(isDiscarded),
 			edited: (entries) => this.#elsewhere.take(entries),
 			settled: (client, upto) => this.#elsewhere.settle(client, upto),
+			rearranged: (client, entries) => this.#elsewhere.rearrange(client, entries),
 			gone: () => void this.#adoptOrphans()
 		});
 		this.exchange.start(isFresh ? this.me : undefined);
@@ -169,10 +170,8 @@ export class Session {
 
 	/** What a journal paints, here and in other tabs, is what it holds, by the name that it has. */
 	#rearranged(client: string, entries: readonly JournalEntry[]): void {
-		this.rows.wash(client, Infinity);
-		this.#paint.put(entries);
-		this.desk.tell({ t: 'settled', client, upto: Infinity });
-		this.desk.tell({ t: 'edited', entries });
+		this.#paint.replace(client, entries);
+		this.desk.tell({ t: 'rearranged', client, entries });
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {

@@ -6,6 +6,8 @@ export type ToTabs =
 	/** Edits were made; the others paint them too, which matters offline. */
 	| { t: 'edited'; entries: readonly JournalEntry[] }
 	| { t: 'settled'; client: string; upto: number }
+	/** The journal that had this name is these entries, by another name or without some. */
+	| { t: 'rearranged'; client: string; entries: readonly JournalEntry[] }
 	/** A page goes: what it leaves is for another one to present. */
 	| { t: 'gone' };
 
