@@ -9,22 +9,20 @@ const AT_ONCE = 200;
  * So many of the archived deals that the server lists, as far as there are, from `offset` on; many come
  * in parts. Rejects when the server does not answer, and with the signal's reason.
  */
-export async function archivedDeals(
+export async function* archivedDeals(
 	workspace: Pick<Workspace, 'fetchList'>,
 	query: ListQuery,
 	{ offset, count }: { offset: number; count: number },
 	signal?: AbortSignal
-): Promise<Page<'deals'>> {
-	const deals: Deal[] = [];
-	for (let at = 0; ;) {
+): AsyncGenerator<Page<'deals'>> {
+	for (let at = 0; at < count;) {
 		const limit = Math.min(count - at, AT_ONCE);
 		const part = { ...query, isArchived: true, offset: offset + at, limit };
-		const { rows, total } = await workspace.fetchList('deals', part);
+		const page = await workspace.fetchList('deals', part);
 		signal?.throwIfAborted();
-		// One that has come meanwhile has moved those behind it.
-		deals.push(...without(rows, deals));
-		at += rows.length;
-		if (at >= count || rows.length < limit) return { rows: deals, total };
+		yield page;
+		if (page.rows.length < limit) return;
+		at += limit;
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { Deal } from '#lib/model/deals.ts';
 import { hasSection } from '#lib/model/rights.ts';
 import { oneAtATime } from '#lib/one-at-a-time.ts';
-import type { ListQuery } from '#lib/replica/lists.svelte.ts';
+import type { ListQuery, Page } from '#lib/replica/lists.svelte.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { archivedDeals, without } from './archived-deals.ts';
 
@@ -100,9 +100,16 @@ export class RelatedDeals {
 			this.#wish.key === key ? this.#wish.count : 0
 		);
 		try {
-			const page = await archivedDeals(this.#workspace, this.#of(), { offset: 0, count });
-			if (this.#key !== key) return;
-			this.#archived = { key, ...page };
+			let heard: Page<'deals'> = { rows: [], total: 0 };
+			for await (const { rows, total } of archivedDeals(this.#workspace, this.#of(), {
+				offset: 0,
+				count
+			})) {
+				// One that has come meanwhile has moved those behind it.
+				heard = { rows: [...heard.rows, ...without(rows, heard.rows)], total };
+				if (this.#key !== key) return;
+			}
+			this.#archived = { key, ...heard };
 			this.#failed = '';
 		} catch {
 			if (this.#key === key) this.#failed = key;

@@ -66,6 +66,23 @@ it('asks for everything that is listed when it may have changed, however much th
 	expect(archive.last?.id).toBe('d449');
 });
 
+it('shows each part of a long list as it comes', async () => {
+	const { archive, titles, news, fetchList } = archived(450);
+	await listed(archive, 450);
+	titles.fill('New');
+	const seen: number[] = [];
+	fetchList.mockImplementation(
+		((answer) => (collection, query) => {
+			seen.push(archive.rows.filter(({ title }) => title === 'New').length);
+			expect(archive.rows).toHaveLength(450);
+			return answer(collection, query);
+		})(fetchList.getMockImplementation()!)
+	);
+	news();
+	await vi.waitFor(() => expect(archive.rows[449]!.title).toBe('New'));
+	expect(seen).toEqual([0, 200, 400]);
+});
+
 it('asks once more when something has changed while it asked', async () => {
 	const { archive, titles, news, held, fetchList } = archived(3);
 	await vi.waitFor(() => expect(archive.rows).toHaveLength(3));

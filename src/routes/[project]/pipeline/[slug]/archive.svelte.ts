@@ -92,10 +92,18 @@ export class Archive implements Holder {
 		this.#loading = loading;
 		try {
 			const place = { offset, count };
-			const page = await archivedDeals(this.#workspace, this.#query()!, place, loading.signal);
-			this.rows = offset > 0 ? [...without(this.rows, page.rows), ...page.rows] : page.rows;
-			this.last = page.rows.at(-1) ?? (offset > 0 ? this.last : null);
-			this.total = page.total;
+			const query = this.#query()!;
+			let fresh: readonly Deal[] = [];
+			let listed: readonly Deal[] = [];
+			for await (const page of archivedDeals(this.#workspace, query, place, loading.signal)) {
+				fresh = [...fresh, ...without(page.rows, fresh)];
+				listed = [...without(this.rows.slice(0, offset), fresh), ...fresh];
+				// What is listed further down stays until it is its turn.
+				this.rows = [...listed, ...without(this.rows.slice(offset + fresh.length), listed)];
+				this.total = page.total;
+			}
+			this.rows = listed;
+			this.last = fresh.at(-1) ?? (offset > 0 ? this.last : null);
 			this.#hasAnswer = true;
 			this.hasFailed = false;
 		} catch {
