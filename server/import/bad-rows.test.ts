@@ -119,7 +119,7 @@ test('a deal whose company and product are first named in its row is called by t
 });
 
 test('a likelihood is a percentage; a bare fraction could mean another one', async () => {
-	const cells = ['60', '60 %', '0', '100%', '0.5%', '', '101', '-1', '0.6', 'high'];
+	const cells = ['60', '60 %', '0', '100%', '0.5%', '', '101', '-1', '0.6', '1', 'high'];
 	const csv = ['title,probability', ...cells.map((cell) => `Deal,${cell}`)].join('\n');
 	const { bad } = await promisedAndDone(csv, { into: 'deals', duplicates: 'add' });
 	expect(world.records('deals').map(({ likelihood }) => likelihood)).toEqual([
@@ -130,7 +130,7 @@ test('a likelihood is a percentage; a bare fraction could mean another one', asy
 		0.5,
 		undefined
 	]);
-	const refused = ['101', '-1', '0.6', 'high'].map((value, i) => ({
+	const refused = ['101', '-1', '0.6', '1', 'high'].map((value, i) => ({
 		row: 8 + i,
 		reason: 'percent',
 		column: 'probability',

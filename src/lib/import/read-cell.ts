@@ -21,10 +21,10 @@ function numberFrom(cell: string, column: ColumnOrder): Reading {
 	return value === null ? { bad: 'number' } : { value };
 }
 
-/** A bare fraction could be a share of one as well as of a hundred: files write 0.6 for 60 %. */
+/** A bare number up to one could be a share of one as well as of a hundred: files write 0.6 for 60 %. */
 function percentFrom(cell: string, column: ColumnOrder): Reading {
 	const value = readNumber(cell, column.decimal ?? '.');
-	const isFraction = value !== null && value > 0 && value < 1 && !cell.includes('%');
+	const isFraction = value !== null && value > 0 && value <= 1 && !cell.includes('%');
 	return value === null || isFraction ? { bad: 'percent' } : { value };
 }
 

@@ -69,6 +69,11 @@ export class Api {
 		});
 	}
 
+	/** Gives up what is under way, for good. */
+	abort(): void {
+		this.#open.abort();
+	}
+
 	/** Ends the session of this browser, and what is under way. Rejects when the server cannot be reached. */
 	async endSession(): Promise<void> {
 		// What is asked now would be answered that nobody is signed in.

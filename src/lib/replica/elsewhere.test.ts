@@ -47,3 +47,10 @@ it('goes on with a journal that was numbered anew, and with one that some entrie
 	others.take([entry('c', 2)]);
 	expect(waiting()).toEqual(['c 1', 'c 2']);
 });
+
+it('takes what the device has late between what was told before', () => {
+	const { others, waiting } = elsewhere();
+	others.take([entry('b', 1), entry('b', 3)]);
+	others.take([entry('b', 1), entry('b', 2), entry('b', 3)]);
+	expect(waiting()).toEqual(['b 1', 'b 2', 'b 3']);
+});

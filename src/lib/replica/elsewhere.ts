@@ -22,10 +22,12 @@ export class Elsewhere {
 	take(entries: readonly JournalEntry[]): void {
 		for (const [client, own] of Map.groupBy(entries, (entry) => entry.client)) {
 			const known = this.#entries.get(client) ?? [];
-			const after = Math.max(this.#done.get(client) ?? 0, known.at(-1)?.clock ?? 0);
-			const fresh = own.filter(({ clock }) => clock > after).sort((a, b) => a.clock - b.clock);
+			const isKnown = (clock: number) => known.some((entry) => entry.clock === clock);
+			const done = this.#done.get(client) ?? 0;
+			const fresh = own.filter(({ clock }) => clock > done && !isKnown(clock));
 			if (fresh.length === 0) continue;
-			this.#entries.set(client, [...known, ...fresh]);
+			const all = [...known, ...fresh].sort((a, b) => a.clock - b.clock);
+			this.#entries.set(client, all);
 			this.#paint.put(fresh);
 		}
 		this.#changed();

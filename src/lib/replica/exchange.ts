@@ -52,7 +52,12 @@ export class Exchange {
 		if (!this.#isOver && mayReach()) void this.#connect(++this.#turn, me);
 	}
 
-	/** Ends the connection for good: this page is nobody's any more. */
+	/** Begins again what was begun: what the server has said meanwhile may be out of date. */
+	restart(): void {
+		if (this.#turn > 0) this.start();
+	}
+
+	/** Ends the connection for good: this page is nobody's any more. Whoever is told `over` calls it. */
 	end(): void {
 		this.#isOver = true;
 		this.stop();
@@ -104,7 +109,7 @@ export class Exchange {
 				this.#clock.restart(() => this.#api.time())
 			]);
 			if (turn !== this.#turn) return;
-			if (me.schema !== SCHEMA_VERSION) return this.#over('outdated');
+			if (me.schema !== SCHEMA_VERSION) return this.#events.over('outdated');
 			this.#sending.incarnation = me.incarnation;
 			const replica = await this.#events.bootstrap(me);
 			await this.#sending.judgeExcess();
@@ -112,8 +117,8 @@ export class Exchange {
 		} catch (error) {
 			if (turn !== this.#turn) return;
 			const status = error instanceof Answered ? error.status : 0;
-			if (status === 401) this.#over('signed_out');
-			else if (status === 404) this.#over('missing');
+			if (status === 401) this.#events.over('signed_out');
+			else if (status === 404) this.#events.over('missing');
 			else if (status === 400) void this.#unreadable(turn);
 			else this.#again(turn);
 		}
@@ -170,7 +175,7 @@ export class Exchange {
 		this.#link = null;
 		this.#events.offline();
 		if (reason === 'signed_out' || reason === 'missing' || reason === 'outdated')
-			this.#over(reason);
+			this.#events.over(reason);
 		else if (reason === 'malformed') void this.#unreadable(turn);
 		else if (parseGo(reason) && this.#attempt === 0) this.#again(turn, true);
 		else this.#again(turn);
@@ -178,17 +183,12 @@ export class Exchange {
 
 	/** What the server cannot read is presented no more; with nothing left it is this page that it cannot read. */
 	async #unreadable(turn: number): Promise<void> {
-		if (this.#isUnread && this.#journal.isEmpty) return this.#over('outdated');
+		if (this.#isUnread && this.#journal.isEmpty) return this.#events.over('outdated');
 		await import('./set-aside.ts')
 			.then(({ setAside }) => setAside(this.#journal, this.#isUnread))
 			.then(this.#events.setAside, () => {});
 		this.#isUnread = true;
 		if (turn === this.#turn) this.#again(turn);
-	}
-
-	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
-		this.end();
-		this.#events.over(reason);
 	}
 
 	#again(turn: number, isAtOnce = false): void {

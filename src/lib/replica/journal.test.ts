@@ -64,6 +64,14 @@ describe('journal (rule 20)', () => {
 		expect(next.waiting.map(({ value }) => value).sort()).toEqual(['left behind', 'own']);
 	});
 
+	it('keeps on the device what another page has told of and could not store', async () => {
+		const { store, journal } = await opened();
+		const told = { ...titled('b'), client: newId(), clock: 1, tx: newId(), at: 1, ...seen(0) };
+		expect(journal.adopt([told])).toEqual([told]);
+		await journal.stored();
+		expect(await store.journal()).toEqual([told]);
+	});
+
 	it('takes nothing more once its author has discarded it', async () => {
 		const { store, journal } = await opened();
 		journal.append([titled('a')], newId(), 1, seen(0));

@@ -68,15 +68,15 @@ export class Journal {
 		);
 	}
 
-	/** Takes over journals that a page which is gone has left on this device. Gives those that wait still. */
+	/** Takes over journals that a page which is gone has left. Gives those that wait still. */
 	adopt(entries: readonly JournalEntry[]): JournalEntry[] {
 		const waiting = this.foreign(entries);
 		for (const [client, own] of Map.groupBy(waiting, (entry) => entry.client)) {
-			this.#entries.set(
-				client,
-				own.sort((a, b) => a.clock - b.clock)
-			);
+			own.sort((a, b) => a.clock - b.clock);
+			this.#entries.set(client, own);
 		}
+		// A page may have told of what it could not store.
+		if (waiting.length > 0) this.#keep(waiting);
 		this.#watcher.changed();
 		return waiting;
 	}

@@ -75,7 +75,7 @@ export class Presence {
 		this.#session.know({ ...me, account: { ...me.account, showPresence } });
 		this.repeat();
 		// A page that is connecting may have been told otherwise before, and would believe it.
-		if (!this.#session.sync.isOnline) this.#session.exchange.start();
+		if (!this.#session.sync.isOnline) this.#session.exchange.restart();
 	}
 
 	/** Says where I look now; told to others at most a few times a second. */

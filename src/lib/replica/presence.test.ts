@@ -12,7 +12,7 @@ function presence(showPresence: boolean) {
 		me: { account: { email: 'jana@javorina.example', showPresence } } as Bootstrap,
 		know: (me: Bootstrap) => (session.me = me),
 		sync: { isOnline: true },
-		exchange: { look: (look: Look | null) => told.push(look), start: vi.fn() }
+		exchange: { look: (look: Look | null) => told.push(look), restart: vi.fn() }
 	};
 	const mine = new Presence(session as unknown as Session);
 	mine.look(LOOK);
@@ -45,10 +45,10 @@ it('hides at once, and shows again when that could not be kept', async () => {
 it('asks the server anew who I am when it hides while the page is connecting', async () => {
 	const { session, mine } = presence(true);
 	await mine.choose(false, Promise.resolve(true));
-	expect(session.exchange.start).not.toHaveBeenCalled();
+	expect(session.exchange.restart).not.toHaveBeenCalled();
 	session.sync.isOnline = false;
 	await mine.choose(true, Promise.resolve(true));
-	expect(session.exchange.start).toHaveBeenCalledOnce();
+	expect(session.exchange.restart).toHaveBeenCalledOnce();
 });
 
 it('says at once where somebody is when they do something there', () => {

@@ -79,6 +79,7 @@ export class BrowserReplica {
 		if (copy) {
 			// Let the page paint what is shown already.
 			await new Promise((resolve) => setTimeout(resolve));
+			if (this.doc.isDestroyed) return;
 			this.doc.transact(() => {
 				Y.applyUpdate(this.doc, copy.snapshot);
 				for (const bytes of copy.updates) Y.applyUpdate(this.doc, bytes);

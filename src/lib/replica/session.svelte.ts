@@ -133,10 +133,9 @@ export class Session {
 	}
 
 	async #adoptOrphans(): Promise<void> {
-		const foreign = await this.desk.elsewhere(this.journal);
-		const orphans = this.journal.adopt(await this.desk.orphans(foreign));
+		this.#elsewhere.take(await this.desk.elsewhere(this.journal));
+		const orphans = this.journal.adopt(await this.desk.orphans(this.#elsewhere.waiting));
 		this.#elsewhere.leave(orphans);
-		this.#elsewhere.take(this.journal.foreign(foreign));
 		this.#paint.put(orphans);
 		if (orphans.length > 0) this.exchange.push();
 	}
@@ -156,6 +155,7 @@ export class Session {
 	}
 
 	#settled(client: string, upto: number, outcomes: Outcome[], isByHttp: boolean): void {
+		if (this.#isOver) return;
 		const records = this.journal.waiting
 			.filter((e) => e.client === client && e.clock <= upto)
 			.map((e): [CollectionName, string] => [e.collection, e.recordId]);
@@ -179,6 +179,7 @@ export class Session {
 		this.phase = reason;
 		this.exchange.end();
 		if (reason === 'outdated') return;
+		this.api.abort();
 		this.#replica?.drop();
 		this.desk.release();
 		if (reason === 'missing') void this.desk.wipeCopy();

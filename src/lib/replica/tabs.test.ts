@@ -43,3 +43,8 @@ it('gives back a journal that it is given after it was released', async () => {
 	expect(await taking).toBe(false);
 	await vi.waitFor(() => expect(locks.held).toEqual(new Set()));
 });
+
+it('takes a journal over where the browser refuses locks: the server knows what it has judged', async () => {
+	vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new Error('forbidden')) } });
+	expect(await new Tabs('ours', () => {}).hold('mine')).toBe(true);
+});

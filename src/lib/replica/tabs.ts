@@ -33,14 +33,20 @@ export class Tabs {
 		if (signal.aborted) return false;
 		if (this.#held.has(client) || !navigator.locks) return true;
 		return new Promise((resolve) => {
-			void navigator.locks.request(`spolu:journal:${client}`, { ifAvailable: true }, (lock) => {
-				const isOurs = lock !== null && !signal.aborted;
-				resolve(isOurs);
-				if (!isOurs) return undefined;
-				this.#held.add(client);
-				// Held for as long as the page lives, or has a session.
-				return new Promise((release) => signal.addEventListener('abort', release));
-			});
+			const asking = navigator.locks.request(
+				`spolu:journal:${client}`,
+				{ ifAvailable: true },
+				(lock) => {
+					const isOurs = lock !== null && !signal.aborted;
+					resolve(isOurs);
+					if (!isOurs) return undefined;
+					this.#held.add(client);
+					// Held for as long as the page lives, or has a session.
+					return new Promise((release) => signal.addEventListener('abort', release));
+				}
+			);
+			// Refused by the browser: as without locks.
+			asking.catch(() => resolve(true));
 		});
 	}
 

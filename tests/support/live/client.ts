@@ -159,6 +159,7 @@ export class Client {
 			setAside: (outcomes) => void this.unread.push(...outcomes),
 			message: (message) => this.#hear(message),
 			over: (reason) => {
+				this.#exchange?.end();
 				this.over = reason;
 				this.bell.ring();
 			},

@@ -1,4 +1,5 @@
 import { flushSync } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { expect, it, vi } from 'vitest';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
 import { OpenRecord } from './open-record.svelte.ts';
@@ -8,6 +9,7 @@ type Rows = 'all' | 'own';
 /** A deal that is not in the working set, and what the server says of it when asked again. */
 function opened(of: Rows, ...answers: unknown[]) {
 	let version = $state(0);
+	const live = new SvelteMap<string, unknown>();
 	const fetchRecord = vi.fn(async () => {
 		const answer = answers.length > 1 ? answers.shift() : answers[0];
 		if (answer instanceof Error) throw answer;
@@ -16,7 +18,7 @@ function opened(of: Rows, ...answers: unknown[]) {
 	const workspace = {
 		scope: { grants: [{ section: 'sales', level: 'write', rows: { of } }], rights: [] },
 		phase: 'ready',
-		rows: { deals: new Map() },
+		rows: { deals: live },
 		presence: { peers: [] },
 		beyond: { hold: () => () => {} },
 		version: () => version,
@@ -35,7 +37,7 @@ function opened(of: Rows, ...answers: unknown[]) {
 		await fetchRecord.mock.results.at(-1)!.value.catch(() => {});
 		flushSync();
 	};
-	return { record, again };
+	return { record, again, live };
 }
 
 const OLD = { id: 'roof', title: 'Old' };
@@ -74,3 +76,22 @@ it('shows no more of what is gone to somebody from whom it may have been withdra
 	expect(record.whereabouts).toBe('missing');
 	expect(record.row).toBeUndefined();
 });
+
+it.each([
+	['archived', OLD],
+	['missing', null],
+	['unreachable', away]
+] as const)(
+	'a deal that leaves the working set of such a one stays until the server has answered: %s',
+	async (whereabouts, answer) => {
+		const { record, live } = opened('own', answer);
+		live.set('roof', OLD);
+		flushSync();
+		expect(record.whereabouts).toBe('live');
+		live.delete('roof');
+		flushSync();
+		expect(record.row).toEqual(OLD);
+		await vi.waitFor(() => expect(record.whereabouts).toBe(whereabouts));
+		expect(record.row).toEqual(answer === OLD ? OLD : undefined);
+	}
+);

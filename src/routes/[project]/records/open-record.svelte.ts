@@ -50,26 +50,27 @@ export class OpenRecord<C extends Paged> implements Holder {
 		this.#answer?.id === this.#id() ? this.#answer.row : undefined
 	);
 
-	/** As it was last seen; nothing for those from whom it may have been withdrawn. */
-	readonly #seen = $derived.by(() =>
-		this.#last?.id === this.#id() && readsAllOf(this.#workspace.scope, this.collection)
-			? this.#last.row
-			: undefined
+	readonly #seen = $derived.by(() => (this.#last?.id === this.#id() ? this.#last.row : undefined));
+
+	/** The same, once the server has not said more; nothing for those from whom it may have been withdrawn. */
+	readonly #left = $derived.by(() =>
+		readsAllOf(this.#workspace.scope, this.collection) ? this.#seen : undefined
 	);
 
 	/** The record to show: as it is, or as it was last seen. */
 	readonly row: RowOf[C] | undefined = $derived.by(() => {
 		if (this.#live) return this.#live;
 		const fetched = this.#fetched;
-		return fetched && fetched !== 'unreachable' ? fetched : this.#seen;
+		if (fetched === undefined) return this.#seen;
+		return fetched && fetched !== 'unreachable' ? fetched : this.#left;
 	});
 
 	readonly whereabouts: Whereabouts = $derived.by(() => {
 		if (this.#live) return 'live';
 		if (this.#fetched === undefined) return this.#seen ? 'archived' : 'opening';
-		if (this.#fetched === 'unreachable') return this.#seen ? 'archived' : 'unreachable';
+		if (this.#fetched === 'unreachable') return this.#left ? 'archived' : 'unreachable';
 		if (this.#fetched) return 'archived';
-		return this.#seen ? 'gone' : 'missing';
+		return this.#left ? 'gone' : 'missing';
 	});
 
 	fieldsOf(collection: CollectionName, id: string): Fields | null {
@@ -112,7 +113,7 @@ export class OpenRecord<C extends Paged> implements Holder {
 			row = await this.#workspace.fetchRecord(this.collection, id);
 		} catch {
 			// What was heard or seen last stands for what cannot be asked for.
-			row = this.#fetched === undefined ? (this.#seen ?? 'unreachable') : this.#fetched;
+			row = this.#fetched === undefined ? (this.#left ?? 'unreachable') : this.#fetched;
 		}
 		if (asking.isCurrent) this.#answer = { id, row };
 	}

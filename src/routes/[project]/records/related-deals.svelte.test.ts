@@ -12,6 +12,7 @@ function related(count: number) {
 	let title = 'Old';
 	let version = $state(0);
 	let opened = Promise.resolve();
+	let company: string | undefined = $state('c');
 	const fetchList = vi.fn(async (_: string, { offset = 0, limit = 100 }: ListQuery) => {
 		const all = Array.from({ length: count }, (_, i) => ({ id: `d${i}`, company: 'c', title }));
 		await opened;
@@ -27,7 +28,7 @@ function related(count: number) {
 	};
 	let deals!: RelatedDeals;
 	$effect.root(() => {
-		deals = new RelatedDeals(workspace as unknown as Workspace, () => ({ company: 'c' }));
+		deals = new RelatedDeals(workspace as unknown as Workspace, () => ({ company }));
 	});
 	flushSync();
 	const change = (to: string) => {
@@ -40,7 +41,11 @@ function related(count: number) {
 		opened = promise;
 		return resolve;
 	};
-	return { deals, fetchList, change, held };
+	const belong = (to: string | undefined) => {
+		company = to;
+		flushSync();
+	};
+	return { deals, fetchList, change, held, belong };
 }
 
 it('shows what a colleague has changed though more is wished for meanwhile', async () => {
@@ -59,4 +64,19 @@ it('shows what a colleague has changed though more is wished for meanwhile', asy
 	await vi.waitFor(() => expect(deals.rows).toHaveLength(260));
 	change('Newer');
 	await vi.waitFor(() => expect(deals.rows[259]!.title).toBe('Newer'));
+});
+
+it('asks for nobody’s deals when the company is taken away meanwhile', async () => {
+	const { deals, fetchList, change, held, belong } = related(60);
+	await vi.waitFor(() => expect(deals.rows).toHaveLength(50));
+	const answer = held();
+	change('New');
+	await vi.waitFor(() => expect(fetchList).toHaveBeenCalledTimes(2));
+	deals.more.fetch();
+	belong(undefined);
+	answer();
+	await Promise.all(fetchList.mock.results.map(({ value }) => value as unknown));
+	await new Promise(setImmediate);
+	expect(deals.rows).toEqual([]);
+	for (const [, query] of fetchList.mock.calls) expect(query.company).toBe('c');
 });

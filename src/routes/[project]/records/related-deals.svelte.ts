@@ -29,7 +29,8 @@ export class RelatedDeals {
 	/** How many are to be listed of whose. */
 	#wish = { key: '', count: 0 };
 	readonly more = { size: MORE, fetch: () => this.#askMore() };
-	readonly #ask = oneAtATime(() => this.#fetch());
+	/** Whose deals are asked for; a question about others is not waited for. */
+	#asked = { key: '', ask: async () => {} };
 	/** Whose archived ones could not be had. */
 	#failed = $state('');
 
@@ -48,7 +49,7 @@ export class RelatedDeals {
 			if (!isMeant || phase !== 'ready') return;
 			// What changes from then on is told to whoever is connected: asked earlier, it is asked twice.
 			const wait = sync.isOnline || !navigator.onLine ? 0 : PATIENCE;
-			const timer = setTimeout(() => void this.#ask(), wait);
+			const timer = setTimeout(() => this.#ask(), wait);
 			return () => clearTimeout(timer);
 		});
 	}
@@ -88,12 +89,19 @@ export class RelatedDeals {
 
 	#askMore(): void {
 		this.#wish = { key: this.#key, count: this.#heard.rows.length + MORE };
-		void this.#ask();
+		this.#ask();
+	}
+
+	#ask(): void {
+		const key = this.#key;
+		if (key === '') return;
+		if (this.#asked.key !== key) this.#asked = { key, ask: oneAtATime(() => this.#fetch(key)) };
+		void this.#asked.ask();
 	}
 
 	/** Asks for as many as are wished for, or were listed. */
-	async #fetch(): Promise<void> {
-		const key = this.#key;
+	async #fetch(key: string): Promise<void> {
+		if (this.#key !== key) return;
 		const count = Math.max(
 			FIRST,
 			this.#heard.rows.length,
