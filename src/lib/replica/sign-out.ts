@@ -10,11 +10,11 @@ export async function signOut(session: Session, choice: SignOutChoice): Promise<
 	await session.exchange.signOff();
 	await session.close();
 	await session.desk.leave(session.journal, choice === 'discard');
-	await leaveDevice();
+	await leaveDevice(choice === 'discard');
 }
 
 /** Resolves when nothing waits in any tab; rejects when that is not in time. */
-async function allSent({ desk, journal }: Session): Promise<void> {
+export async function allSent({ desk, journal }: Session): Promise<void> {
 	const end = Date.now() + SEND_WITHIN;
 	while (!journal.isEmpty || (await desk.elsewhere(journal)).length > 0) {
 		if (Date.now() > end) throw new Error('not sent in time');

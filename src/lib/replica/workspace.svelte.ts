@@ -170,6 +170,12 @@ export class Workspace {
 		return this.#session.desk.elsewhere(this.#session.journal);
 	}
 
+	/** Resolves when nothing of this project waits in any tab; rejects when that is not in time. */
+	async allSent(): Promise<void> {
+		const { allSent } = await import('./sign-out.ts');
+		await allSent(this.#session);
+	}
+
 	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
 	async signOut(choice: SignOutChoice): Promise<void> {
 		const { signOut } = await import('./sign-out.ts');

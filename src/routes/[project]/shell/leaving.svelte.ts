@@ -5,10 +5,12 @@ import type { Workspace } from './workspace.ts';
 
 type Choice = 'send' | 'seal' | 'discard';
 
-/** Signing out: at once when nothing waits in any tab, otherwise after asking what becomes of what waits. */
+/** Signing out: at once when nothing waits in any tab or project, otherwise after asking what becomes of what waits. */
 export function leaving(workspace: Workspace) {
 	let isAsking = $state(false);
+	/** What waits in other tabs, and in other projects. */
 	let elsewhere = $state(0);
+	let others: ReadonlyMap<string, number> = new Map();
 	const count = $derived(changesOf(workspace.sync.waiting).length + elsewhere);
 
 	async function leave(choice: Choice): Promise<void> {
@@ -17,6 +19,10 @@ export function leaving(workspace: Workspace) {
 			// Nobody waits for what cannot be sent.
 			if (choice === 'send' && count > 0 && !workspace.sync.isOnline && !navigator.onLine)
 				throw new TypeError('offline');
+			if (choice === 'send' && others.size > 0) {
+				const { sendAll } = await import('#lib/replica/send-all.ts');
+				await sendAll(others.keys());
+			}
 			await workspace.signOut(choice);
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
@@ -29,12 +35,14 @@ export function leaving(workspace: Workspace) {
 		get isAsking() {
 			return isAsking;
 		},
-		/** How many changes wait in all tabs. */
+		/** How many changes wait in all tabs and projects. */
 		get count() {
 			return count;
 		},
 		async begin(): Promise<void> {
-			elsewhere = changesOf(await workspace.waitingElsewhere()).length;
+			others = await waitingInOthers(workspace.project.slug);
+			const inOthers = [...others.values()].reduce((sum, n) => sum + n, 0);
+			elsewhere = changesOf(await workspace.waitingElsewhere()).length + inOthers;
 			if (count > 0) isAsking = true;
 			else await leave('send');
 		},
@@ -45,4 +53,11 @@ export function leaving(workspace: Workspace) {
 			void leave(choice);
 		}
 	};
+}
+
+async function waitingInOthers(slug: string): Promise<Map<string, number>> {
+	const code = await import('#lib/replica/leave-device.ts').catch(() => null);
+	const waiting = (await code?.waitingHere().catch(() => null)) ?? new Map<string, number>();
+	waiting.delete(slug);
+	return waiting;
 }
