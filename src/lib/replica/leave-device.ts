@@ -1,6 +1,6 @@
 import type { Bootstrap } from './api.ts';
 import { Desk, dropCopyOf } from './desk.ts';
-import { LocalStore, storeName } from './local-store.ts';
+import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
 import type { ToTabs } from './tabs.ts';
 
 /** How many changes wait on this device for whoever works here, by the project's slug. */
@@ -10,11 +10,16 @@ export async function waitingHere(): Promise<Map<string, number>> {
 		const store = await LocalStore.open(nameOf(me)).catch(() => null);
 		const entries = (await store?.journal().catch(() => [])) ?? [];
 		store?.close();
-		const edits = entries.filter(({ op }) => op !== 'guard');
-		const changes = new Set(edits.map((one) => `${one.tx} ${one.collection} ${one.recordId}`));
-		if (changes.size > 0) waiting.set(me.project.slug, changes.size);
+		const count = changesAmong(entries);
+		if (count > 0) waiting.set(me.project.slug, count);
 	}
 	return waiting;
+}
+
+/** What one edit did to one record is one change; guards change nothing. */
+export function changesAmong(entries: readonly JournalEntry[]): number {
+	const edits = entries.filter(({ op }) => op !== 'guard');
+	return new Set(edits.map((one) => `${one.tx} ${one.collection} ${one.recordId}`)).size;
 }
 
 /**

@@ -8,6 +8,9 @@ export type Phase = 'opening' | 'ready' | 'signed_out' | 'missing' | 'outdated';
 /** What becomes of changes that wait when their author signs out. */
 export type SignOutChoice = 'send' | 'seal' | 'discard';
 
+/** Brings what sends the changes that wait in projects, by their slugs. */
+export type Sending = () => Promise<{ sendAll(slugs: Iterable<string>): Promise<void> }>;
+
 /** What the session tells the workspace. */
 export interface SessionEvents {
 	hear(message: ToBrowser): void;

@@ -1,12 +1,20 @@
-import { leaveDevice } from './leave-device.ts';
+import { changesAmong, leaveDevice, waitingHere } from './leave-device.ts';
 import type { Session } from './session.svelte.ts';
-import type { SignOutChoice } from './session-events.ts';
+import type { Sending, SignOutChoice } from './session-events.ts';
 
 const SEND_WITHIN = 10_000;
 
 /** Ends the session, then deletes the copies, also of other projects. Rejects, and leaves all as it is, when it cannot. */
-export async function signOut(session: Session, choice: SignOutChoice): Promise<void> {
-	if (choice === 'send') await allSent(session);
+export async function signOut(
+	session: Session,
+	choice: SignOutChoice,
+	sending: Sending
+): Promise<void> {
+	if (choice === 'send') {
+		await allSent(session);
+		const others = await waitingInOthers(session);
+		if (others.size > 0) await (await sending()).sendAll(others.keys());
+	}
 	await session.exchange.signOff();
 	await session.close();
 	await session.desk.leave(session.journal, choice === 'discard');
@@ -20,4 +28,17 @@ export async function allSent({ desk, journal }: Session): Promise<void> {
 		if (Date.now() > end) throw new Error('not sent in time');
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
+}
+
+/** How many changes wait in other tabs of this project, and in other projects. */
+export async function waitingElsewhere(session: Session): Promise<number> {
+	const { desk, journal } = session;
+	const inTabs = changesAmong(await desk.elsewhere(journal));
+	return [...(await waitingInOthers(session)).values()].reduce((sum, n) => sum + n, inTabs);
+}
+
+async function waitingInOthers({ me }: Session): Promise<Map<string, number>> {
+	const waiting = await waitingHere();
+	waiting.delete(me.project.slug);
+	return waiting;
 }

@@ -13,13 +13,14 @@ import { editsWanted } from './attention.ts';
 import type { Beyond } from './beyond.ts';
 import { Editing } from './editing.ts';
 import { Lists, type ListQuery, type Page, type TotalsQuery } from './lists.svelte.ts';
-import type { JournalEntry } from './local-store.ts';
 import type { ToBrowser } from './messages.ts';
 import { Presence } from './presence.svelte.ts';
 import type { Hearing } from './rows.svelte.ts';
 import type { Session } from './session.svelte.ts';
-import type { SignOutChoice } from './session-events.ts';
+import type { Sending, SignOutChoice } from './session-events.ts';
 import type { UndoStack } from './undo-stack.svelte.ts';
+
+const leaving = () => import('./sign-out.ts');
 
 /**
  * One project as one member sees and edits it, in this page: rows that are always current, edits that
@@ -165,21 +166,19 @@ export class Workspace {
 		return this.#lists.version(collection, id);
 	}
 
-	/** What waits in other tabs of this browser. */
-	waitingElsewhere(): Promise<JournalEntry[]> {
-		return this.#session.desk.elsewhere(this.#session.journal);
+	/** How many changes wait in other tabs and projects of this browser. */
+	async waitingElsewhere(): Promise<number> {
+		return (await leaving()).waitingElsewhere(this.#session);
 	}
 
 	/** Resolves when nothing of this project waits in any tab; rejects when that is not in time. */
 	async allSent(): Promise<void> {
-		const { allSent } = await import('./sign-out.ts');
-		await allSent(this.#session);
+		return (await leaving()).allSent(this.#session);
 	}
 
 	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
-	async signOut(choice: SignOutChoice): Promise<void> {
-		const { signOut } = await import('./sign-out.ts');
-		await signOut(this.#session, choice);
+	async signOut(choice: SignOutChoice, sending: Sending): Promise<void> {
+		return (await leaving()).signOut(this.#session, choice, sending);
 	}
 
 	#keepMine(outcomes: readonly Outcome[], label: string): void {

@@ -10,7 +10,6 @@ export function leaving(workspace: Workspace) {
 	let isAsking = $state(false);
 	/** What waits in other tabs, and in other projects. */
 	let elsewhere = $state(0);
-	let others: ReadonlyMap<string, number> = new Map();
 	const count = $derived(changesOf(workspace.sync.waiting).length + elsewhere);
 
 	async function leave(choice: Choice): Promise<void> {
@@ -19,11 +18,7 @@ export function leaving(workspace: Workspace) {
 			// Nobody waits for what cannot be sent.
 			if (choice === 'send' && count > 0 && !workspace.sync.isOnline && !navigator.onLine)
 				throw new TypeError('offline');
-			if (choice === 'send' && others.size > 0) {
-				const { sendAll } = await import('#lib/replica/send-all.ts');
-				await sendAll(others.keys());
-			}
-			await workspace.signOut(choice);
+			await workspace.signOut(choice, () => import('#lib/replica/send-all.ts'));
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
 		} catch {
@@ -40,9 +35,7 @@ export function leaving(workspace: Workspace) {
 			return count;
 		},
 		async begin(): Promise<void> {
-			others = await waitingInOthers(workspace.project.slug);
-			const inOthers = [...others.values()].reduce((sum, n) => sum + n, 0);
-			elsewhere = changesOf(await workspace.waitingElsewhere()).length + inOthers;
+			elsewhere = await workspace.waitingElsewhere().catch(() => 0);
 			if (count > 0) isAsking = true;
 			else await leave('send');
 		},
@@ -53,11 +46,4 @@ export function leaving(workspace: Workspace) {
 			void leave(choice);
 		}
 	};
-}
-
-async function waitingInOthers(slug: string): Promise<Map<string, number>> {
-	const code = await import('#lib/replica/leave-device.ts').catch(() => null);
-	const waiting = (await code?.waitingHere().catch(() => null)) ?? new Map<string, number>();
-	waiting.delete(slug);
-	return waiting;
 }
