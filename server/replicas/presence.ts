@@ -16,6 +16,8 @@ const LOOK_LIMIT = 1_024;
 export class Presence {
 	readonly #project: Project;
 	readonly #visitors = new Map<string, Visitor>();
+	/** Those who look elsewhere than was told. */
+	readonly #untold = new Set<Visitor>();
 	#timer: NodeJS.Timeout | null = null;
 
 	constructor(project: Project) {
@@ -28,6 +30,7 @@ export class Presence {
 	}
 
 	leave(visitor: Visitor): void {
+		this.#untold.delete(visitor);
 		if (this.#visitors.delete(visitor.key)) this.#schedule();
 	}
 
@@ -35,14 +38,24 @@ export class Presence {
 	look(visitor: Visitor, look: unknown): void {
 		if (!visitor.looks.take()) return;
 		visitor.look = look === null ? null : lookFrom(look);
+		this.#untold.add(visitor);
 		this.#schedule();
 	}
 
+	/** Tells at once where somebody is who edits: what they edit may be gone then, and they elsewhere. */
+	hurry(visitor: Visitor): void {
+		if (this.#untold.has(visitor)) this.#tellAll();
+	}
+
 	#schedule(): void {
-		this.#timer ??= setTimeout(() => {
-			this.#timer = null;
-			for (const visitor of this.#visitors.values()) visitor.orRetry(() => this.#tell(visitor));
-		}, MERGE_MS);
+		this.#timer ??= setTimeout(() => this.#tellAll(), MERGE_MS);
+	}
+
+	#tellAll(): void {
+		if (this.#timer) clearTimeout(this.#timer);
+		this.#timer = null;
+		this.#untold.clear();
+		for (const visitor of this.#visitors.values()) visitor.orRetry(() => this.#tell(visitor));
 	}
 
 	#tell(visitor: Visitor): void {
@@ -88,11 +101,10 @@ export class Presence {
 		return COLLECTION_NAMES.some((collection) => this.#mayRead(viewer, collection, id));
 	}
 
-	/** A record that has just been deleted counts as it was: who was at it most likely did that. */
 	#mayRead({ member }: Visitor, collection: string, id: string): boolean {
 		const fields = isCollectionName(collection) ? this.#project.get(collection, id) : null;
 		if (!fields || !isCollectionName(collection)) return false;
-		return mayRead(this.#project.scopeOf(member), collection, { ...fields, deletedAt: null });
+		return mayRead(this.#project.scopeOf(member), collection, fields);
 	}
 
 	close(): void {

@@ -67,6 +67,7 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 		return;
 	}
 	if (project.isBusyFor(member)) return visitor.close('retry');
+	world.presenceOf(project).hurry(visitor);
 	owe(brought, project, member, entries);
 	project.judge(member, entries).then(
 		(saved) => tell(visitor, saved),

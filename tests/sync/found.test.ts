@@ -12,6 +12,16 @@ const step = (
 /** Histories that once broke an invariant, as short as they could be made, and why they did. */
 const FOUND: [why: string, history: Command[]][] = [
 	[
+		'who looked at a record that is deleted was told with its name to somebody who may not know it (I5)',
+		[
+			step('convert', 11, [610, 609, 190], 1),
+			step('tab', 20, [487, 951, 347], 4),
+			step('look', 14, [889, 594, 566], 0),
+			step('undo', 3, [230, 453, 181], 2),
+			step('roles', 16, [745, 124, 123], 2)
+		]
+	],
+	[
 		'a role and a record changed in one turn: the record was sent before its reader was sent away (I5)',
 		[step('several', 22, [562, 984, 0], 0), step('rush', 1, [972, 725, 339], 0)]
 	],
