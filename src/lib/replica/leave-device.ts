@@ -1,4 +1,5 @@
 import type { Bootstrap } from './api.ts';
+import { changesOf, changesSomething } from './changes.ts';
 import { Desk, dropCopyOf } from './desk.ts';
 import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
 import type { ToTabs } from './tabs.ts';
@@ -16,10 +17,9 @@ export async function waitingHere(): Promise<Map<string, number>> {
 	return waiting;
 }
 
-/** What one edit did to one record is one change; guards change nothing. */
+/** How many changes these are to whoever made them. */
 export function changesAmong(entries: readonly JournalEntry[]): number {
-	const edits = entries.filter(({ op }) => op !== 'guard');
-	return new Set(edits.map((one) => `${one.tx} ${one.collection} ${one.recordId}`)).size;
+	return changesOf(entries.filter(changesSomething)).length;
 }
 
 /**

@@ -1,16 +1,17 @@
 import { isEntry, type Outcome } from '#lib/model/entries.ts';
+import { changesSomething } from './changes.ts';
 import { travelling, type Journal } from './journal.ts';
 import type { JournalEntry } from './local-store.ts';
 
 /**
  * Takes out of a journal what is no entry, with the rest of its tx; what follows is behind a gap. When
  * all of it looks right and the server cannot read it all the same (`isAgain`), everything. Gives what
- * the author is to be shown: guards change nothing, and are not.
+ * the author is to be shown.
  */
 export async function setAside(journal: Journal, isAgain: boolean): Promise<Outcome[]> {
 	const told: Outcome[] = [];
 	for (const [client, entries] of Map.groupBy(unreadable(journal.waiting, isAgain), clientOf)) {
-		const outcomes = entries.filter(({ op }) => op !== 'guard').map(outcomeOf);
+		const outcomes = entries.filter(changesSomething).map(outcomeOf);
 		await journal.setAside(client, entries, outcomes);
 		told.push(...outcomes);
 	}

@@ -1,6 +1,7 @@
 import type { Outcome } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
+import { changesSomething } from './changes.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './local-store.ts';
 import type { Rows } from './rows.svelte.ts';
@@ -72,21 +73,18 @@ export class SyncStatus {
 	}
 }
 
-/** Guards change nothing and are not shown. */
 function changesIn(entries: readonly JournalEntry[], rows: Rows): WaitingChange[] {
-	return entries
-		.filter((entry) => entry.op !== 'guard')
-		.map((entry) => ({
-			client: entry.client,
-			clock: entry.clock,
-			tx: entry.tx,
-			collection: entry.collection,
-			recordId: entry.recordId,
-			title: titleOf(entry, rows),
-			...(entry.field ? { field: entry.field } : {}),
-			...(entry.value === undefined ? {} : { value: entry.value }),
-			at: entry.at
-		}));
+	return entries.filter(changesSomething).map((entry) => ({
+		client: entry.client,
+		clock: entry.clock,
+		tx: entry.tx,
+		collection: entry.collection,
+		recordId: entry.recordId,
+		title: titleOf(entry, rows),
+		...(entry.field ? { field: entry.field } : {}),
+		...(entry.value === undefined ? {} : { value: entry.value }),
+		at: entry.at
+	}));
 }
 
 function titleOf({ collection, recordId, fields }: JournalEntry, rows: Rows): string {

@@ -1,6 +1,6 @@
 import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
-import { changesOf } from './changes.ts';
+import { changesOf } from '#lib/replica/changes.ts';
 import type { Workspace } from './workspace.ts';
 
 type Choice = 'send' | 'seal' | 'discard';

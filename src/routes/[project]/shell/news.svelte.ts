@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { t } from '#lib/i18n/index.ts';
-import { changesOf } from './changes.ts';
+import { changesOf } from '#lib/replica/changes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How long "Back online" and "All changes saved" stay, in milliseconds. */

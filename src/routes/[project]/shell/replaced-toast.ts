@@ -1,7 +1,7 @@
 import { toast } from '#lib/components/toast.ts';
 import { fieldName, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
-import { changesOf, telling } from './changes.ts';
+import { changesOf, telling } from '#lib/replica/changes.ts';
 import { titleAt } from '../records/titles.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,4 +1,5 @@
 import type { CollectionName } from '#lib/model/collections.ts';
+import type { JournalEntry } from './local-store.ts';
 
 interface Change {
 	tx: string;
@@ -9,6 +10,11 @@ interface Change {
 
 /** Fields that only order things; nobody wants to read them. */
 const SILENT = new Set(['rank']);
+
+/** Guards change nothing: they are neither shown nor counted. */
+export function changesSomething({ op }: Pick<JournalEntry, 'op'>): boolean {
+	return op !== 'guard';
+}
 
 /**
  * Entries as people count them: what one edit did to one record is one change. A position is shown
