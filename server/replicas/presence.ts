@@ -3,11 +3,14 @@ import { isId } from '#lib/model/ids.ts';
 import { hasSection, mayRead } from '#lib/model/rights.ts';
 import type { Here, Look, ToBrowser } from '#lib/replica/messages.ts';
 import type { Project } from '../changelog/project.ts';
+import { Pace } from '../paces/pace.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Looks that arrive within this time leave as one message. */
 const MERGE_MS = 100;
 const LOOK_LIMIT = 1_024;
+/** So often a second a project's table is told out of turn, and so often at once: it costs the square of its visitors. */
+const HURRIES = 5;
 
 /**
  * Who is here and where they look: one table per project, since members of different scopes are in
@@ -18,6 +21,7 @@ export class Presence {
 	readonly #visitors = new Map<string, Visitor>();
 	/** Those who look elsewhere than was told. */
 	readonly #untold = new Set<Visitor>();
+	readonly #hurries = new Pace(HURRIES, HURRIES);
 	#timer: NodeJS.Timeout | null = null;
 
 	constructor(project: Project) {
@@ -42,9 +46,9 @@ export class Presence {
 		this.#schedule();
 	}
 
-	/** Tells at once where somebody is who edits: what they edit may be gone then, and they elsewhere. */
+	/** Tells at once where somebody is who takes records away: who sees one go is told whose doing it is. */
 	hurry(visitor: Visitor): void {
-		if (this.#untold.has(visitor)) this.#tellAll();
+		if (this.#untold.has(visitor) && this.#hurries.take()) this.#tellAll();
 	}
 
 	#schedule(): void {

@@ -67,12 +67,17 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 		return;
 	}
 	if (project.isBusyFor(member)) return visitor.close('retry');
-	world.presenceOf(project).hurry(visitor);
+	if (entries.some(isRemoval)) world.presenceOf(project).hurry(visitor);
 	owe(brought, project, member, entries);
 	project.judge(member, entries).then(
 		(saved) => tell(visitor, saved),
 		(error: unknown) => visitor.close(error instanceof Malformed ? 'malformed' : 'retry')
 	);
+}
+
+/** Whether a record may be gone after it for whoever looks at it. */
+function isRemoval({ op, field }: Entry): boolean {
+	return op === 'undo' || field === 'deletedAt';
 }
 
 function areEntries(value: unknown): value is Entry[] {

@@ -2,9 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newId } from '#lib/model/ids.ts';
 import type { Bootstrap } from './api.ts';
-import { Desk, type DeskEvents } from './desk.ts';
+import { Desk, storeName, type DeskEvents } from './desk.ts';
 import { Journal } from './journal.ts';
-import { storeName } from './local-store.ts';
 
 const me = { project: { id: newId(), slug: 'pilgrim' }, member: newId() } as Bootstrap;
 

@@ -1,8 +1,8 @@
 import { forget, keep, keysUnder, recall } from '#lib/browser-storage.ts';
 import type { Bootstrap } from './api.ts';
 import type { Journal } from './journal.ts';
-import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
-import { Tabs, type ToTabs } from './tabs.ts';
+import { LocalStore, type JournalEntry } from './local-store.ts';
+import { Tabs, type Rearranged, type ToTabs } from './tabs.ts';
 
 export interface DeskEvents {
 	/** The network came or went. */
@@ -13,7 +13,7 @@ export interface DeskEvents {
 	/** Edits of another page of mine are confirmed. */
 	settled(client: string, upto: number): void;
 	/** Another page of mine has numbered a journal anew, or taken entries out of it. */
-	rearranged(client: string, entries: readonly JournalEntry[]): void;
+	rearranged(change: Rearranged): void;
 	/** Another page of mine has gone. */
 	gone(): void;
 }
@@ -74,7 +74,7 @@ export class Desk {
 		else if (message.t === 'signed_out') events.signedOut(message.isDiscarded);
 		else if (message.t === 'edited') events.edited(message.entries);
 		else if (message.t === 'settled') events.settled(message.client, message.upto);
-		else if (message.t === 'rearranged') events.rearranged(message.client, message.entries);
+		else if (message.t === 'rearranged') events.rearranged(message);
 		else setTimeout(() => events.gone(), GONE_AFTER);
 	}
 
@@ -127,7 +127,7 @@ export class Desk {
 		await this.wipeCopy();
 		this.#tabs.tell({ t: 'signed_out', isDiscarded: isDiscarding });
 		this.#abort.abort();
-		if (isDiscarding) await this.store?.wipe().catch(() => {});
+		if (isDiscarding) await this.store?.discard().catch(() => {});
 		else this.store?.close();
 	}
 }
@@ -141,7 +141,12 @@ async function dropOthers(me: Bootstrap): Promise<void> {
 /** Deletes a member's copy of a project, which then opens with a network only; their journal stays sealed. */
 export async function dropCopyOf({ project, member }: Bootstrap): Promise<void> {
 	forget(LAST + project.slug);
-	const store = await LocalStore.open(storeName(project.id, member)).catch(() => null);
+	const store = await LocalStore.find(storeName(project.id, member));
 	await store?.dropCopy().catch(() => {});
 	store?.close();
+}
+
+/** The name of a member's store in a project. */
+export function storeName(project: string, member: string): string {
+	return `spolu:${project}:${member}`;
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from './local-store.ts';
 import type { Paint } from './paint.ts';
+import type { Rearranged } from './tabs.ts';
 
 /** What waits in this browser's other pages: they send it, and this one shows it until they have. */
 export class Elsewhere {
@@ -8,6 +9,8 @@ export class Elsewhere {
 	readonly #entries = new Map<string, JournalEntry[]>();
 	/** By journal, the clock up to which it is done with: what is read from the device may be older. */
 	readonly #done = new Map<string, number>();
+	/** Those that were taken out of the middle of a journal, by journal and clock. */
+	readonly #out = new Set<string>();
 
 	constructor(paint: Paint, changed: () => void) {
 		this.#paint = paint;
@@ -23,8 +26,7 @@ export class Elsewhere {
 		for (const [client, own] of Map.groupBy(entries, (entry) => entry.client)) {
 			const known = this.#entries.get(client) ?? [];
 			const isKnown = (clock: number) => known.some((entry) => entry.clock === clock);
-			const done = this.#done.get(client) ?? 0;
-			const fresh = own.filter(({ clock }) => clock > done && !isKnown(clock));
+			const fresh = own.filter((entry) => !this.#isDone(entry) && !isKnown(entry.clock));
 			if (fresh.length === 0) continue;
 			const all = [...known, ...fresh].sort((a, b) => a.clock - b.clock);
 			this.#entries.set(client, all);
@@ -40,8 +42,10 @@ export class Elsewhere {
 		this.#changed();
 	}
 
-	/** A page has numbered its journal anew, or taken entries out of it. */
-	rearrange(client: string, entries: readonly JournalEntry[]): void {
+	/** A page has numbered its journal anew, or, when there are clocks `out`, taken those out of it. */
+	rearrange({ client, entries, out }: Rearranged): void {
+		if (!out) this.#done.set(client, Infinity);
+		for (const clock of out ?? []) this.#out.add(`${client} ${clock}`);
 		this.#entries.delete(client);
 		this.#paint.replace(client, []);
 		this.take(entries);
@@ -51,6 +55,10 @@ export class Elsewhere {
 	leave(entries: readonly JournalEntry[]): void {
 		for (const { client } of entries) this.#entries.delete(client);
 		this.#changed();
+	}
+
+	#isDone({ client, clock }: JournalEntry): boolean {
+		return clock <= (this.#done.get(client) ?? 0) || this.#out.has(`${client} ${clock}`);
 	}
 
 	#drop(client: string, upto: number): void {

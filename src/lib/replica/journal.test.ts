@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Edit, Outcome } from '#lib/model/entries.ts';
 import { newId } from '#lib/model/ids.ts';
 import { Journal, travelling } from './journal.ts';
-import { LocalStore, type JournalEntry } from './local-store.ts';
+import { LocalStore } from './local-store.ts';
 
 const roof = newId();
 const titled = (value: string): Edit => ({
@@ -145,12 +145,11 @@ describe('journal (rule 20)', () => {
 	it('says which entries go by another name, so that their paint does too', async () => {
 		const { store } = await opened();
 		const told: unknown[] = [];
-		const rearranged = (client: string, entries: JournalEntry[]) => told.push([client, entries]);
-		const journal = new Journal(store, { ...quiet, rearranged });
+		const journal = new Journal(store, { ...quiet, rearranged: (change) => told.push(change) });
 		const before = journal.client;
 		journal.append([titled('a')], newId(), 1, seen(0));
 		await journal.renumber(before);
-		expect(told).toEqual([[before, journal.waiting]]);
+		expect(told).toEqual([{ client: before, entries: journal.waiting, out: null }]);
 	});
 
 	it('re-numbers one journal and leaves the others alone', async () => {

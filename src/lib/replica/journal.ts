@@ -2,6 +2,7 @@ import { newId } from '#lib/model/ids.ts';
 import type { Edit, Entry, Outcome } from '#lib/model/entries.ts';
 import type { JournalEntry, LocalStore, Seen } from './local-store.ts';
 import type { Painted } from './painted.ts';
+import type { Rearranged } from './tabs.ts';
 
 /** What a journal tells whoever shows it. */
 export interface JournalWatcher {
@@ -11,8 +12,8 @@ export interface JournalWatcher {
 	storingFailed(): void;
 	/** A journal is to be numbered anew: other pages must know its name as this page's before it is used. */
 	hold(client: string): Promise<unknown>;
-	/** The journal that had this name is these entries, by another name or without some. */
-	rearranged(client: string, entries: readonly JournalEntry[]): void;
+	/** A journal was numbered anew, or entries were taken out of it. */
+	rearranged(change: Rearranged): void;
 }
 
 /**
@@ -108,9 +109,7 @@ export class Journal {
 	/** The server has judged a journal up to a clock: outcomes are stored, then the entries dropped. */
 	async settle(client: string, upto: number, outcomes: readonly Outcome[]): Promise<void> {
 		this.#done.set(client, Math.max(upto, this.#done.get(client) ?? 0));
-		const left = (this.#entries.get(client) ?? []).filter((entry) => entry.clock > upto);
-		if (left.length > 0) this.#entries.set(client, left);
-		else this.#entries.delete(client);
+		this.#leave(client, ({ clock }) => clock > upto);
 		this.#watcher.changed();
 		await this.#enqueue(() => this.#store?.settle(client, upto, outcomes));
 	}
@@ -128,22 +127,16 @@ export class Journal {
 			this.#client = name;
 			this.#clock = fresh.length;
 		}
-		this.#watcher.rearranged(client, fresh);
+		this.#watcher.rearranged({ client, entries: fresh, out: null });
 		this.#watcher.changed();
 		await this.#enqueue(() => this.#store?.replaceJournal(gone, fresh));
 	}
 
 	/** Takes entries of one journal out that cannot be judged, and stores their outcomes before. */
-	async setAside(
-		client: string,
-		entries: readonly JournalEntry[],
-		outcomes: readonly Outcome[]
-	): Promise<void> {
+	async setAside(client: string, entries: JournalEntry[], outcomes: Outcome[]): Promise<void> {
 		const out = new Set(entries.map(({ clock }) => clock));
-		const left = (this.#entries.get(client) ?? []).filter(({ clock }) => !out.has(clock));
-		if (left.length > 0) this.#entries.set(client, left);
-		else this.#entries.delete(client);
-		this.#watcher.rearranged(client, left);
+		const left = this.#leave(client, ({ clock }) => !out.has(clock));
+		this.#watcher.rearranged({ client, entries: left, out: [...out] });
 		this.#watcher.changed();
 		await this.#enqueue(() => this.#store?.settle(client, 0, outcomes));
 		await this.#enqueue(() => this.#store?.replaceJournal(entries, []));
@@ -162,6 +155,13 @@ export class Journal {
 	/** Resolves when everything so far is on the device, or the device has refused it. */
 	stored(): Promise<void> {
 		return this.#queue;
+	}
+
+	#leave(client: string, isLeft: (entry: JournalEntry) => boolean): JournalEntry[] {
+		const left = (this.#entries.get(client) ?? []).filter(isLeft);
+		if (left.length > 0) this.#entries.set(client, left);
+		else this.#entries.delete(client);
+		return left;
 	}
 
 	#keep(entries: JournalEntry[]): void {

@@ -1,42 +1,54 @@
-import type { Bootstrap } from './api.ts';
 import { changesOf, changesSomething } from './changes.ts';
-import { Desk, dropCopyOf } from './desk.ts';
-import { LocalStore, storeName, type JournalEntry } from './local-store.ts';
+import { Desk, dropCopyOf, storeName } from './desk.ts';
+import { LocalStore } from './local-store.ts';
 import type { ToTabs } from './tabs.ts';
 
-/** How many changes wait on this device for whoever works here, by the project's slug. */
-export async function waitingHere(): Promise<Map<string, number>> {
-	const waiting = new Map<string, number>();
-	for (const me of Desk.known()) {
-		const store = await LocalStore.open(nameOf(me)).catch(() => null);
+/** A project of whoever is signed in, in which changes of theirs wait on this device. */
+export interface WaitingProject {
+	slug: string;
+	/** The name of their store. */
+	store: string;
+	/** How many changes wait. */
+	n: number;
+}
+
+/**
+ * Where changes of whoever is signed in wait on this device, also those that they sealed before; nobody
+ * else's. Rejects when the server does not say who that is.
+ */
+export async function waitingHere(): Promise<WaitingProject[]> {
+	const waiting: WaitingProject[] = [];
+	for (const { id, slug, memberId } of await myProjects()) {
+		const name = storeName(id, memberId);
+		const store = await LocalStore.find(name);
 		const entries = (await store?.journal().catch(() => [])) ?? [];
+		const n = changesOf(entries.filter(changesSomething)).length;
 		store?.close();
-		const count = changesAmong(entries);
-		if (count > 0) waiting.set(me.project.slug, count);
+		if (n > 0) waiting.push({ slug, store: name, n });
 	}
 	return waiting;
 }
 
-/** How many changes these are to whoever made them. */
-export function changesAmong(entries: readonly JournalEntry[]): number {
-	return changesOf(entries.filter(changesSomething)).length;
+async function myProjects(): Promise<{ id: string; slug: string; memberId: string }[]> {
+	const answer = await fetch('/api/session');
+	if (answer.status === 401) return [];
+	if (!answer.ok) throw new TypeError('the server does not say who this is');
+	return ((await answer.json()) as { projects: Awaited<ReturnType<typeof myProjects>> }).projects;
 }
 
 /**
- * Deletes what this browser keeps of every project, once its session has ended; pages that show one are
- * told first. What waits stays sealed for whoever made it, unless it is discarded.
+ * Deletes the copies that this browser keeps of every project, once its session has ended; pages that
+ * show one are told first. What waits stays sealed for whoever made it, but for what they discard.
  */
-export async function leaveDevice(isDiscarded: boolean): Promise<void> {
+export async function leaveDevice(discarded: readonly WaitingProject[]): Promise<void> {
 	for (const me of Desk.known()) {
-		const channel = new BroadcastChannel(nameOf(me));
+		const name = storeName(me.project.id, me.member);
+		const channel = new BroadcastChannel(name);
+		const isDiscarded = discarded.some(({ store }) => store === name);
 		channel.postMessage({ t: 'signed_out', isDiscarded } satisfies ToTabs);
 		channel.close();
 		await dropCopyOf(me);
-		if (isDiscarded)
-			await (await LocalStore.open(nameOf(me)).catch(() => null))?.wipe().catch(() => {});
 	}
-}
-
-function nameOf({ project, member }: Bootstrap): string {
-	return storeName(project.id, member);
+	for (const { store } of discarded)
+		await (await LocalStore.find(store))?.discard().catch(() => {});
 }

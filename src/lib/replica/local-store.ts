@@ -1,5 +1,5 @@
 import type { Entry, Outcome } from '#lib/model/entries.ts';
-import { done, result } from './indexed-db.ts';
+import { done, opened, result } from './indexed-db.ts';
 import type { Painted } from './painted.ts';
 
 /** A journal entry as this device keeps it: the entry, and what it paints when that is not in itself. */
@@ -25,6 +25,14 @@ export interface StoredCopy {
 
 const VERSION = 1;
 
+function made(db: IDBDatabase): void {
+	db.createObjectStore('journal', { keyPath: ['client', 'clock'] });
+	db.createObjectStore('outcomes', { keyPath: ['client', 'clock'] });
+	db.createObjectStore('snapshot');
+	db.createObjectStore('updates', { autoIncrement: true });
+	db.createObjectStore('facts');
+}
+
 /**
  * What one member's device keeps of one project, in IndexedDB. The journal is the truth about own
  * edits and is written with strict durability; the copy of the replica is only a cache. Every method
@@ -37,18 +45,14 @@ export class LocalStore {
 		this.#db = db;
 	}
 
-	static async open(name: string): Promise<LocalStore> {
-		const request = indexedDB.open(name, VERSION);
-		request.onupgradeneeded = () => {
-			request.result.createObjectStore('journal', { keyPath: ['client', 'clock'] });
-			request.result.createObjectStore('outcomes', { keyPath: ['client', 'clock'] });
-			request.result.createObjectStore('snapshot');
-			request.result.createObjectStore('updates', { autoIncrement: true });
-			request.result.createObjectStore('facts');
-		};
-		const db = await result(request);
-		db.onversionchange = () => db.close();
-		return new LocalStore(db);
+	/** The store of this name, if this device has it. */
+	static find(name: string): Promise<LocalStore | null> {
+		return LocalStore.open(name, false).catch(() => null);
+	}
+
+	/** Rejects when there is none, and none is to be made. */
+	static async open(name: string, mayMake = true): Promise<LocalStore> {
+		return new LocalStore(await opened(name, VERSION, mayMake ? made : null));
 	}
 
 	/** A connection that the browser has closed throws at once: those who call expect a rejection. */
@@ -170,11 +174,17 @@ export class LocalStore {
 		return this.#write(['facts'], (tx) => tx.objectStore('facts').put(value, key));
 	}
 
-	/** Deletes everything, the journal too. */
-	async wipe(): Promise<void> {
+	/**
+	 * Deletes what waits, the copy, and all else, and closes. What the server could not read is kept: this
+	 * device alone has it, and its author is shown it under another heading.
+	 */
+	async discard(): Promise<void> {
+		await this.#write(['journal'], (tx) => tx.objectStore('journal').clear(), true);
+		await this.dropCopy();
+		const isBare = (await this.outcomes()).length === 0;
 		const { name } = this.#db;
 		this.#db.close();
-		await done(indexedDB.deleteDatabase(name));
+		if (isBare) await done(indexedDB.deleteDatabase(name));
 	}
 
 	close(): void {
@@ -185,9 +195,4 @@ export class LocalStore {
 /** Whether it tells of an edit that the server could not read, and so does not know of. */
 export function isSetAside({ rule }: Outcome): boolean {
 	return rule === 'malformed';
-}
-
-/** The name of a member's store in a project. */
-export function storeName(project: string, member: string): string {
-	return `spolu:${project}:${member}`;
 }

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { Exchange } from './exchange.ts';
 import { Journal } from './journal.ts';
-import type { JournalEntry, LocalStore } from './local-store.ts';
+import type { LocalStore } from './local-store.ts';
 import { Paint } from './paint.ts';
 import type { Painted } from './painted.ts';
 import { BrowserReplica } from './replica.ts';
@@ -47,7 +47,10 @@ export class Session {
 			changed: this.#show,
 			storingFailed: () => (this.sync.isOfflineSavingOff = true),
 			hold: desk.hold.bind(desk),
-			rearranged: (client, entries) => this.#rearranged(client, entries)
+			rearranged: (change) => {
+				this.#paint.replace(change.client, change.entries);
+				this.desk.tell({ t: 'rearranged', ...change });
+			}
 		});
 		this.sync.isOfflineSavingOff = this.store === null;
 		this.exchange = new Exchange(this.api, this.journal, this.clock, {
@@ -81,7 +84,7 @@ export class Session {
 			signedOut: (isDiscarded) => this.#leftElsewhere(isDiscarded),
 			edited: (entries) => this.#elsewhere.take(entries),
 			settled: (client, upto) => this.#elsewhere.settle(client, upto),
-			rearranged: (client, entries) => this.#elsewhere.rearrange(client, entries),
+			rearranged: (change) => this.#elsewhere.rearrange(change),
 			gone: () => void this.#adoptOrphans()
 		});
 		this.exchange.start(isFresh ? this.me : undefined);
@@ -166,12 +169,6 @@ export class Session {
 		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
 		this.desk.tell({ t: 'settled', client, upto });
 		this.#events?.settled(outcomes, records);
-	}
-
-	/** What a journal paints, here and in other tabs, is what it holds, by the name that it has. */
-	#rearranged(client: string, entries: readonly JournalEntry[]): void {
-		this.#paint.replace(client, entries);
-		this.desk.tell({ t: 'rearranged', client, entries });
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {

@@ -1,4 +1,6 @@
-import { changesAmong, leaveDevice, waitingHere } from './leave-device.ts';
+import { changesOf, changesSomething } from './changes.ts';
+import { leaveDevice, waitingHere, type WaitingProject } from './leave-device.ts';
+import type { JournalEntry } from './local-store.ts';
 import type { Session } from './session.svelte.ts';
 import type { Sending, SignOutChoice } from './session-events.ts';
 
@@ -10,35 +12,44 @@ export async function signOut(
 	choice: SignOutChoice,
 	sending: Sending
 ): Promise<void> {
-	if (choice === 'send') {
-		await allSent(session);
-		const others = await waitingInOthers(session);
-		if (others.size > 0) await (await sending()).sendAll(others.keys());
-	}
+	if (choice === 'send') await allSent(session);
+	const others = choice === 'seal' ? [] : await waitingInOthers(session);
+	if (choice === 'send' && others.length > 0)
+		await (await sending()).sendAll(others.map(({ slug }) => slug));
+	const isDiscarding = choice === 'discard';
 	await session.exchange.signOff();
 	await session.close();
-	await session.desk.leave(session.journal, choice === 'discard');
-	await leaveDevice(choice === 'discard');
+	await session.desk.leave(session.journal, isDiscarding);
+	await leaveDevice(isDiscarding ? others : []);
 }
 
-/** Resolves when nothing waits in any tab; rejects when that is not in time. */
-export async function allSent({ desk, journal }: Session): Promise<void> {
+/** Resolves when nothing waits in any tab; rejects when that cannot be, or is not in time. */
+export async function allSent(session: Session): Promise<void> {
 	const end = Date.now() + SEND_WITHIN;
-	while (!journal.isEmpty || (await desk.elsewhere(journal)).length > 0) {
+	while (!session.journal.isEmpty || (await inOtherTabs(session)).length > 0) {
+		const { phase } = session;
+		if (phase !== 'opening' && phase !== 'ready') throw new Error(`not sent: ${phase}`);
 		if (Date.now() > end) throw new Error('not sent in time');
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }
 
-/** How many changes wait in other tabs of this project, and in other projects. */
+/** How many changes wait in other tabs of this project, and in other projects as far as they can be known. */
 export async function waitingElsewhere(session: Session): Promise<number> {
-	const { desk, journal } = session;
-	const inTabs = changesAmong(await desk.elsewhere(journal));
-	return [...(await waitingInOthers(session)).values()].reduce((sum, n) => sum + n, inTabs);
+	const others = await waitingInOthers(session).catch(() => []);
+	return others.reduce((sum, { n }) => sum + n, changesOf(await inOtherTabs(session)).length);
 }
 
-async function waitingInOthers({ me }: Session): Promise<Map<string, number>> {
-	const waiting = await waitingHere();
-	waiting.delete(me.project.slug);
-	return waiting;
+/** What other tabs have told or stored: a full disk may have refused what they tell. */
+async function inOtherTabs({
+	desk,
+	journal,
+	sync
+}: Session): Promise<Pick<JournalEntry, 'tx' | 'collection' | 'recordId'>[]> {
+	const stored = (await desk.elsewhere(journal)).filter(changesSomething);
+	return [...stored, ...sync.elsewhere];
+}
+
+async function waitingInOthers({ me }: Session): Promise<WaitingProject[]> {
+	return (await waitingHere()).filter(({ slug }) => slug !== me.project.slug);
 }

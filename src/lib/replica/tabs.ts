@@ -1,13 +1,20 @@
 import type { JournalEntry } from './local-store.ts';
 
+/** The journal that had this name is these entries now. */
+export interface Rearranged {
+	client: string;
+	entries: readonly JournalEntry[];
+	/** The clocks of those that it is without; null when it has another name. */
+	out: readonly number[] | null;
+}
+
 /** What the pages of one member in one browser tell each other. */
 export type ToTabs =
 	| { t: 'signed_out'; isDiscarded: boolean }
 	/** Edits were made; the others paint them too, which matters offline. */
 	| { t: 'edited'; entries: readonly JournalEntry[] }
 	| { t: 'settled'; client: string; upto: number }
-	/** The journal that had this name is these entries, by another name or without some. */
-	| { t: 'rearranged'; client: string; entries: readonly JournalEntry[] }
+	| ({ t: 'rearranged' } & Rearranged)
 	/** A page goes: what it leaves is for another one to present. */
 	| { t: 'gone' };
 

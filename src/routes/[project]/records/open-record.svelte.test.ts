@@ -95,3 +95,21 @@ it.each([
 		expect(record.row).toEqual(answer === OLD ? OLD : undefined);
 	}
 );
+
+it.each([
+	['archived', OLD],
+	['missing', null]
+] as const)(
+	'what was answered of a deal before it was live is out of date: %s',
+	async (at, answer) => {
+		const { record, live } = opened('own', answer, away);
+		await vi.waitFor(() => expect(record.whereabouts).toBe(at));
+		live.set('roof', { id: 'roof', title: 'Newer' });
+		flushSync();
+		live.delete('roof');
+		flushSync();
+		expect(record.row?.title).toBe('Newer');
+		await vi.waitFor(() => expect(record.whereabouts).toBe('unreachable'));
+		expect(record.row).toBeUndefined();
+	}
+);

@@ -88,6 +88,8 @@ export class OpenRecord<C extends Paged> implements Holder {
 
 	#remember(): void {
 		const { row, id } = this;
+		// What the server said before is out of date once it leaves again.
+		if (this.#live) this.#answer = null;
 		if (row && untrack(() => this.#last?.id) !== id) this.lastPerson = null;
 		if (row) this.#last = { id, row };
 		const at = `${this.collection}:${id}`;

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ListQuery } from '#lib/replica/lists.svelte.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { archiveServer } from '../../../../tests/support/archive-server.ts';
 import { RelatedDeals } from './related-deals.svelte.ts';
 
 beforeEach(() => void vi.stubGlobal('navigator', { onLine: true }));
@@ -9,15 +9,11 @@ afterEach(() => void vi.unstubAllGlobals());
 
 /** A company with so many archived deals on a server that answers when it is let. */
 function related(count: number) {
-	let title = 'Old';
 	let version = $state(0);
-	let opened = Promise.resolve();
 	let company: string | undefined = $state('c');
-	const fetchList = vi.fn(async (_: string, { offset = 0, limit = 100 }: ListQuery) => {
-		const all = Array.from({ length: count }, (_, i) => ({ id: `d${i}`, company: 'c', title }));
-		await opened;
-		return { rows: all.slice(offset, offset + limit), total: all.length };
-	});
+	const titles = Array.from({ length: count }, () => 'Old');
+	const server = archiveServer(titles, (query) => ({ company: query.company }));
+	const { fetchList } = server;
 	const workspace = {
 		scope: { grants: [{ section: 'sales', level: 'write', rows: { of: 'all' } }], rights: [] },
 		phase: 'ready',
@@ -32,20 +28,15 @@ function related(count: number) {
 	});
 	flushSync();
 	const change = (to: string) => {
-		title = to;
+		titles.fill(to);
 		version += 1;
 		flushSync();
-	};
-	const held = () => {
-		const { promise, resolve } = Promise.withResolvers<void>();
-		opened = promise;
-		return resolve;
 	};
 	const belong = (to: string | undefined) => {
 		company = to;
 		flushSync();
 	};
-	return { deals, fetchList, change, held, belong };
+	return { deals, change, belong, ...server };
 }
 
 it('shows what a colleague has changed though more is wished for meanwhile', async () => {
@@ -79,4 +70,22 @@ it('asks for nobody’s deals when the company is taken away meanwhile', async (
 	await new Promise(setImmediate);
 	expect(deals.rows).toEqual([]);
 	for (const [, query] of fetchList.mock.calls) expect(query.company).toBe('c');
+});
+
+it('lets no older answer about a company take the place of a newer one', async () => {
+	const { deals, fetchList, change, held, belong } = related(1);
+	await vi.waitFor(() => expect(deals.rows).toHaveLength(1));
+	const answerOlder = held();
+	change('Older');
+	await vi.waitFor(() => expect(fetchList).toHaveBeenCalledTimes(2));
+	held()();
+	belong('d');
+	await vi.waitFor(() => expect(fetchList).toHaveBeenCalledTimes(3));
+	change('Newer');
+	belong('c');
+	await vi.waitFor(() => expect(deals.rows[0]?.title).toBe('Newer'));
+	answerOlder();
+	await Promise.all(fetchList.mock.results.map(({ value }) => value as unknown));
+	await new Promise(setImmediate);
+	expect(deals.rows[0]?.title).toBe('Newer');
 });

@@ -13,6 +13,11 @@ const PATIENCE = 2_000;
 
 type Of = Pick<ListQuery, 'company' | 'person'>;
 
+interface Asked {
+	key: string;
+	ask: () => Promise<void>;
+}
+
 /**
  * The deals of a company or a person: those at hand, and the archived ones as soon as the server names
  * them, and again whenever they may have changed. Make it while a component is being set up.
@@ -30,7 +35,7 @@ export class RelatedDeals {
 	#wish = { key: '', count: 0 };
 	readonly more = { size: MORE, fetch: () => this.#askMore() };
 	/** Whose deals are asked for; a question about others is not waited for. */
-	#asked = { key: '', ask: async () => {} };
+	#asked: Asked = { key: '', ask: async () => {} };
 	/** Whose archived ones could not be had. */
 	#failed = $state('');
 
@@ -95,13 +100,18 @@ export class RelatedDeals {
 	#ask(): void {
 		const key = this.#key;
 		if (key === '') return;
-		if (this.#asked.key !== key) this.#asked = { key, ask: oneAtATime(() => this.#fetch(key)) };
+		if (this.#asked.key !== key) {
+			const asked: Asked = { key, ask: oneAtATime(() => this.#fetch(asked)) };
+			this.#asked = asked;
+		}
 		void this.#asked.ask();
 	}
 
 	/** Asks for as many as are wished for, or were listed. */
-	async #fetch(key: string): Promise<void> {
-		if (this.#key !== key) return;
+	async #fetch(asked: Asked): Promise<void> {
+		const { key } = asked;
+		const isMeant = () => this.#key === key && this.#asked === asked;
+		if (!isMeant()) return;
 		const count = Math.max(
 			FIRST,
 			this.#heard.rows.length,
@@ -115,12 +125,12 @@ export class RelatedDeals {
 			})) {
 				// One that has come meanwhile has moved those behind it.
 				heard = { rows: [...heard.rows, ...without(rows, heard.rows)], total };
-				if (this.#key !== key) return;
+				if (!isMeant()) return;
 			}
 			this.#archived = { key, ...heard };
 			this.#failed = '';
 		} catch {
-			if (this.#key === key) this.#failed = key;
+			if (isMeant()) this.#failed = key;
 		}
 	}
 }

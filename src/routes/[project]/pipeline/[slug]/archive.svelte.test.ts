@@ -1,19 +1,15 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
-import type { ListQuery } from '#lib/replica/lists.svelte.ts';
 import type { Workspace } from '#lib/replica/workspace.svelte.ts';
+import { archiveServer } from '../../../../../tests/support/archive-server.ts';
 import { Archive } from './archive.svelte.ts';
 
 /** An archive of so many deals on a server whose `titles` are its own, and which tells by `news` of a change. */
 function archived(count: number) {
 	const titles = Array.from({ length: count }, () => 'Old');
 	let version = $state(0);
-	let opened = Promise.resolve();
-	const fetchList = vi.fn(async (_: string, { offset = 0, limit = 100 }: ListQuery) => {
-		const all = titles.map((title, i) => ({ id: `d${i}`, title, stage: 'lost' }));
-		await opened;
-		return { rows: all.slice(offset, offset + limit), total: all.length };
-	});
+	const server = archiveServer(titles, () => ({ stage: 'lost' }));
+	const { fetchList } = server;
 	const workspace = { beyond: { hold: () => () => {} }, version: () => version, fetchList };
 	const query = { stage: 'lost' };
 	let archive!: Archive;
@@ -25,13 +21,7 @@ function archived(count: number) {
 		version += 1;
 		flushSync();
 	};
-	/** Answers wait until the returned is called. */
-	const held = () => {
-		const { promise, resolve } = Promise.withResolvers<void>();
-		opened = promise;
-		return resolve;
-	};
-	return { archive, titles, fetchList, news, held };
+	return { archive, titles, news, ...server };
 }
 
 const retitled = (id: string, title: string) =>
