@@ -1,6 +1,6 @@
 import { newId } from '#lib/model/ids.ts';
-import { covers, scopeOf } from '#lib/model/rights.ts';
-import { isRoleId } from '#lib/model/roles.ts';
+import { covers, scopeOf } from '#lib/model/scope.ts';
+import { isRoleId } from '#lib/model/role-ids.ts';
 import { SpoluError } from '../errors.ts';
 import { inviterScope } from './member.ts';
 import type { Memberships } from './memberships.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RoleId } from '#lib/model/roles.ts';
+import type { RoleId } from '#lib/model/role-ids.ts';
 import { createAuthWorld, PASSWORD, type AuthWorld } from '../../tests/support/auth-world.ts';
 import type { Project } from '../changelog/project.ts';
 

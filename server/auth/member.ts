@@ -1,6 +1,7 @@
 import type { Fields } from '#lib/model/json.ts';
-import { hasSection, scopeOf, type Scope } from '#lib/model/rights.ts';
-import { isRoleId, type RoleId } from '#lib/model/roles.ts';
+import { hasSection } from '#lib/model/rights.ts';
+import { scopeOf, type Scope } from '#lib/model/scope.ts';
+import { isRoleId, type RoleId } from '#lib/model/role-ids.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import { SpoluError } from '../errors.ts';
 import type { Memberships } from './memberships.ts';

@@ -1,6 +1,6 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import type { Log } from '../changelog/log.ts';
 import type { NewProject } from '../projects.ts';
 

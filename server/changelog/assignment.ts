@@ -1,6 +1,7 @@
 import type { Rule } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
-import { hasRight, type Scope } from '#lib/model/rights.ts';
+import { hasRight } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 
 /** Giving a record to someone else, or to departments that are not mine, is a right (rule 11). */
 export function assignmentRule(

@@ -7,9 +7,9 @@ import {
 	mayDelete,
 	mayRead,
 	mayReadField,
-	mayWrite,
-	type Scope
+	mayWrite
 } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { projection } from '../scopes/projection.ts';
 import { keyOf, stampOf, type StoredRecord } from './record.ts';
 import { assignmentRule } from './assignment.ts';

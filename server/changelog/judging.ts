@@ -1,6 +1,6 @@
 import { WANTED_LIMIT, type Entry, type Outcome, type Rule } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { guards } from '../guards.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import type { Draft } from './draft.ts';

@@ -2,7 +2,7 @@ import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry } from '#lib/model/entries.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import type { Db } from '../db/connection.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';

@@ -2,7 +2,7 @@ import type { CollectionName } from '#lib/model/collections.ts';
 import { folded } from '#lib/i18n/folded.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { projection } from '../scopes/projection.ts';
 import { firstInOrder } from './order.ts';
 import type { Project } from './project.ts';

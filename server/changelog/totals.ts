@@ -1,6 +1,7 @@
 import type { Deal } from '#lib/model/deals.ts';
 import type { ListQuery } from '#lib/model/list-query.ts';
-import { hasSection, type Scope } from '#lib/model/rights.ts';
+import { hasSection } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { stageTotals, type StageTotals } from '#lib/model/stage-totals.ts';
 import type { Stage } from '#lib/model/stages.ts';
 import { projection } from '../scopes/projection.ts';

@@ -1,7 +1,8 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry, Rule } from '#lib/model/entries.ts';
 import { isSame, type Fields } from '#lib/model/json.ts';
-import { mayDelete, mayRead, mayWrite, type Scope } from '#lib/model/rights.ts';
+import { mayDelete, mayRead, mayWrite } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import type { Draft } from './draft.ts';
 import { brokenRule } from './integrity.ts';
 import { Log } from './log.ts';

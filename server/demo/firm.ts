@@ -1,4 +1,4 @@
-import type { RoleId } from '#lib/model/roles.ts';
+import type { RoleId } from '#lib/model/role-ids.ts';
 
 /** The firm of the demo world: heating, cooling and ventilation for buildings, in five offices. */
 export const FIRM = {

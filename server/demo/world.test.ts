@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Fields } from '#lib/model/json.ts';
-import { ROLE_IDS } from '#lib/model/roles.ts';
+import { ROLE_IDS } from '#lib/model/role-ids.ts';
 import { createApp, type App } from '../app.ts';
 import type { Project } from '../changelog/project.ts';
 

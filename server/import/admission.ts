@@ -1,6 +1,7 @@
 import { mayImportInto } from '#lib/import/targets.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
-import { hasRight, type Scope } from '#lib/model/rights.ts';
+import { hasRight } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { SpoluError } from '../errors.ts';
 import { readParcel, type Body, type Parcel } from './rows.ts';
 

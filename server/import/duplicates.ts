@@ -1,7 +1,8 @@
 import { comparable } from '#lib/import/names.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import { mayRead, type Scope } from '#lib/model/rights.ts';
+import { mayRead } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { gently } from './gently.ts';
 import { titleOf, type Source } from './source.ts';
 

@@ -2,7 +2,8 @@ import { NameIndex, type SEVERAL } from '#lib/import/names.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { ReasonKind } from '#lib/model/reasons.ts';
-import { mayRead, type Scope } from '#lib/model/rights.ts';
+import { mayRead } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { gently } from './gently.ts';
 import { titleOf, type Source } from './source.ts';
 

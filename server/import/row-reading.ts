@@ -7,7 +7,7 @@ import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
 import type { Field } from '#lib/model/fields.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { ReasonKind } from '#lib/model/reasons.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { checkFit } from './fitting.ts';
 import type { Lookup } from './lookup.ts';
 import type { Missing } from './missing.ts';

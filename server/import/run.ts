@@ -3,7 +3,7 @@ import type { BadReason, ImportOrder } from '#lib/import/orders.ts';
 import { linkOf } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import type { Log } from '../changelog/log.ts';
 import { SpoluError } from '../errors.ts';
 import { mayImport } from './admission.ts';

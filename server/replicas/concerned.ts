@@ -1,5 +1,5 @@
 import { COLLECTION_NAMES } from '#lib/model/collections.ts';
-import type { Scope, ScopeGrant } from '#lib/model/rights.ts';
+import type { Scope, ScopeGrant } from '#lib/model/scope.ts';
 import type { Project } from '../changelog/project.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 import { scopeName } from '../scopes/scopes.ts';

@@ -6,7 +6,7 @@ import {
 	type CollectionName
 } from '#lib/model/collections.ts';
 import { isSame, type Fields, type Json } from '#lib/model/json.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { HEAD, keyOf, partsOf } from '#lib/replica/layout.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 import { inWorkingSet, projection, type Find } from '../scopes/projection.ts';

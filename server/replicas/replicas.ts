@@ -1,6 +1,6 @@
 import type { Document, Hocuspocus } from '@hocuspocus/server';
 import * as Y from 'yjs';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { parseReplicaName, replicaName } from '#lib/replica/layout.ts';
 import type { ToBrowser } from '#lib/replica/messages.ts';
 import type { Draft } from '../changelog/draft.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Connection } from '@hocuspocus/server';
 import { newId } from '#lib/model/ids.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { PACE, type Look, type Refusal, type ToBrowser } from '#lib/replica/messages.ts';
 import type { Project } from '../changelog/project.ts';
 import type { Saved } from '../changelog/judging.ts';

@@ -1,6 +1,7 @@
 import { linkOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import { mayRead, mayReadField, type Scope } from '#lib/model/rights.ts';
+import { mayRead, mayReadField } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { HIDDEN } from '#lib/model/rows.ts';
 import { guards } from '../guards.ts';
 import type { StoredRecord } from '../changelog/record.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SCHEMA_VERSION, type CollectionName } from '#lib/model/collections.ts';
-import { readingOf, scopeOf, type Scope } from '#lib/model/rights.ts';
+import { readingOf, scopeOf, type Scope } from '#lib/model/scope.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import type { StoredRecord } from '../changelog/record.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '#lib/model/ids.ts';
-import type { RoleId } from '#lib/model/roles.ts';
+import type { RoleId } from '#lib/model/role-ids.ts';
 import { createAuth } from '#server/auth/auth.ts';
 import { hashed } from '#server/auth/passwords.ts';
 import type { Project } from '#server/changelog/project.ts';

@@ -1,6 +1,7 @@
 import { COLLECTIONS, type CollectionName } from '#lib/model/collections.ts';
 import type { Field } from '#lib/model/fields.ts';
-import { hasSection, mayCreate, type Scope } from '#lib/model/rights.ts';
+import { hasSection, mayCreate } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 
 /** The collections that rows of a file can become records of. */
 export const IMPORTABLE = ['companies', 'people', 'products', 'members', 'deals'] as const;

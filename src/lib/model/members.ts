@@ -1,5 +1,5 @@
 import type { Collection } from './collections.ts';
-import { ROLE_IDS } from './roles.ts';
+import { ROLE_IDS } from './role-ids.ts';
 import type { Row } from './rows.ts';
 
 export interface Member extends Row {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { editMisfit } from './entries.ts';
 import { createdDeal, departmentsOf } from './new-deals.ts';
-import { scopeOf } from './rights.ts';
+import { scopeOf } from './scope.ts';
 
 const BRATISLAVA = 'bratislava-office';
 const standing = { id: 'jana-nováková', roles: ['salesRepresentative'], departments: [BRATISLAVA] };

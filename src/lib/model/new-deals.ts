@@ -3,7 +3,7 @@ import { newId } from './ids.ts';
 import type { Fields } from './json.ts';
 import type { Money } from './money.ts';
 import { namesFrom } from './people.ts';
-import type { Scope } from './rights.ts';
+import type { Scope } from './scope.ts';
 import { elementsOf } from './rows.ts';
 
 /** A contact that a new deal names: one that is there, or the name of one to be made with it. */

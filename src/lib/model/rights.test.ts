@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-	covers,
-	mayDelete,
-	mayRead,
-	mayReadField,
-	mayRestore,
-	mayWrite,
-	readingOf,
-	scopeOf
-} from './rights.ts';
+import { mayDelete, mayRead, mayReadField, mayRestore, mayWrite } from './rights.ts';
+import { covers, readingOf, scopeOf } from './scope.ts';
 
 const JANA = 'memberJana';
 const PETR = 'memberPetr';

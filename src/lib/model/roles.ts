@@ -1,3 +1,4 @@
+import type { RoleId } from './role-ids.ts';
 import { SECTIONS, type Section } from './sections.ts';
 
 /** What a grant lets one do. Who may write may also read. */
@@ -41,7 +42,7 @@ function grant(level: Level, rows: RowRule, ...sections: Section[]): Grant[] {
 
 const RECORDS: Section[] = ['contacts', 'activities', 'sales', 'tasks', 'documents'];
 
-/** The built-in roles. Their names are in the catalogue under `role.{id}`. */
+/** What the built-in roles let one do. */
 export const ROLES = {
 	admin: { grants: grant('write', 'all', ...SECTIONS), rights: RIGHTS },
 	director: {
@@ -102,12 +103,4 @@ export const ROLES = {
 		],
 		rights: []
 	}
-} satisfies Record<string, Role>;
-
-export type RoleId = keyof typeof ROLES;
-
-export const ROLE_IDS = Object.keys(ROLES) as RoleId[];
-
-export function isRoleId(value: unknown): value is RoleId {
-	return typeof value === 'string' && Object.hasOwn(ROLES, value);
-}
+} satisfies Record<RoleId, Role>;

@@ -1,6 +1,6 @@
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type { Entry } from '#lib/model/entries.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import type { Saved } from './messages.ts';
 
 /** What a page must know to open a project. */

@@ -4,7 +4,7 @@ import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { Member } from '#lib/model/members.ts';
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import type { RowOf } from '#lib/model/rows.ts';
 import type { StageTotals } from '#lib/model/stage-totals.ts';
 import { Announcements } from './announcements.svelte.ts';

@@ -1,5 +1,5 @@
 import { newId } from '#lib/model/ids.ts';
-import type { RoleId } from '#lib/model/roles.ts';
+import type { RoleId } from '#lib/model/role-ids.ts';
 import type { App } from '#server/app.ts';
 import { founded } from '#server/auth/founding.ts';
 import type { Log } from '#server/changelog/log.ts';

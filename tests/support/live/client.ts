@@ -1,6 +1,6 @@
 import { newId } from '#lib/model/ids.ts';
 import type { Edit, Entry, Outcome, Verdict } from '#lib/model/entries.ts';
-import type { Scope } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { Api, type Bootstrap } from '#lib/replica/api.ts';
 import { ServerClock } from '#lib/replica/clock.ts';
 import { Exchange } from '#lib/replica/exchange.ts';

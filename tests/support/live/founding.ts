@@ -1,7 +1,7 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import { newId } from '#lib/model/ids.ts';
 import type { Fields } from '#lib/model/json.ts';
-import type { RoleId } from '#lib/model/roles.ts';
+import type { RoleId } from '#lib/model/role-ids.ts';
 import type { App } from '#server/app.ts';
 import type { Account } from '#server/auth/accounts.ts';
 import { founded } from '#server/auth/founding.ts';

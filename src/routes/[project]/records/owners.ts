@@ -1,7 +1,8 @@
 import type { Option } from '#lib/components/combobox-matches.ts';
 import { collator } from '#lib/i18n/index.ts';
 import type { Member } from '#lib/model/members.ts';
-import { hasRight, type Scope } from '#lib/model/rights.ts';
+import { hasRight } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 
 interface Viewer {
 	rows: { members: ReadonlyMap<string, Member> };
