@@ -17,5 +17,5 @@ export default defineConfig({
 		client: { resolve: { mainFields: ['module:es2019', ...defaultClientMainFields] } }
 	},
 	build: { chunkSizeWarningLimit: 800 },
-	server: { port: 5173 }
+	server: { port: Number(process.env.PORT || 5173), strictPort: Boolean(process.env.PORT) }
 });

@@ -7,6 +7,11 @@ import * as schema from './schema.ts';
 
 const MIGRATIONS = join(import.meta.dirname, 'migrations');
 
+/** So long a start waits for another program that holds the database, in milliseconds. */
+const OPENING_MS = 5_000;
+/** So long a commit does: everybody waits with it, and a project that fails tries again by itself. */
+const WORKING_MS = 100;
+
 export type Db = ReturnType<typeof openDatabase>;
 
 /**
@@ -27,7 +32,7 @@ export function openDatabase(directory: string) {
 
 function opened(path: string) {
 	const client = new Database(path);
-	client.pragma('busy_timeout = 5000');
+	client.pragma(`busy_timeout = ${OPENING_MS}`);
 	client.pragma('journal_mode = WAL');
 	// COMMIT waits for no disk; whoever says that something is saved waits for `Disk`.
 	client.pragma('synchronous = normal');
@@ -35,6 +40,9 @@ function opened(path: string) {
 	const db = drizzle(client, { schema });
 	refuseNewer(client);
 	migrate(db, { migrationsFolder: MIGRATIONS });
+	// A file that may only be read is told of now.
+	client.exec('begin immediate; rollback');
+	client.pragma(`busy_timeout = ${WORKING_MS}`);
 	return db;
 }
 

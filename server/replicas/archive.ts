@@ -60,7 +60,9 @@ export class Archive {
 
 	/** The server's next client id in a replica: small, and never used twice (rule 10). */
 	nextWriter(scope: string): number {
-		return (this.#sql.nextWriter.get(this.#project, scope) as { writer: number }).writer;
+		// `get` would give the row though its commit fails.
+		const [row] = this.#sql.nextWriter.all(this.#project, scope) as { writer: number }[];
+		return row!.writer;
 	}
 
 	/** Keeps one update of a document and how far it goes, in the transaction under way. */

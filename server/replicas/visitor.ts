@@ -66,14 +66,12 @@ export class Visitor {
 		}
 	}
 
-	/** Ends the connection and says why; the socket too when whoever holds it is not to be heard further. */
+	/** Ends the connection and says why, then the socket: it joins no replica a second time. */
 	close(reason: Refusal): void {
 		const { connection } = this;
 		const code = CODES[reason] ?? 4410;
 		connection?.close({ code, reason });
-		if (reason === 'malformed' || reason === 'limited') {
-			setImmediate(() => connection?.webSocket.close(code, reason));
-		}
+		setImmediate(() => connection?.webSocket.close(code, reason));
 	}
 }
 

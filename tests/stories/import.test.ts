@@ -47,3 +47,19 @@ story(
 		);
 	}
 );
+
+story('Katarína’s file has no headers, and she is told what to do', async ({ enter }) => {
+	const katarina = await enter('katarina', { at: '/javorina/import?into=companies' });
+	const { page } = katarina;
+	const importing = new ImportPage(page);
+	await importing.choose('firms.csv', 'Lumen,Praha\nBeta,Brno\n');
+	const hint = page.getByText('None of these headers is known.');
+	await expect(hint).toBeVisible();
+	await page
+		.getByRole('checkbox', { name: 'The first row holds the headers', exact: true })
+		.uncheck();
+	await expect(hint).toHaveCount(0);
+	await importing.mapping('Column 1').selectOption('Name');
+	await importing.goToPreview();
+	await expect(page.getByText('2 rows are ready to import into Companies.')).toBeVisible();
+});

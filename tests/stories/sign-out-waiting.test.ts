@@ -28,11 +28,29 @@ async function begun(visit: () => Promise<import('../support/person.ts').Person>
 waiting('Marek signs out and sends what waits', async ({ marek, enter }) => {
 	const jana = await enter('jana');
 	const { person, wire } = marek;
+	await person.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+	const dialog = person.dialog('Changes are still waiting');
+	await dialog.getByRole('button', { name: 'Send', exact: true }).click();
 	wire.mend();
-	await person.signOut('Send');
+	await person.expectSignedOut();
 	await expect(jana.board.card('Plot okolo skladu').link).toBeVisible();
 	expect(JSON.stringify(await keptOn(person.page))).not.toContain('Plot okolo skladu');
 });
+
+waiting(
+	'what waits is sent while Marek is asked, and nothing is left to ask',
+	async ({ marek, enter }) => {
+		const { person, wire } = marek;
+		await person.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+		await expect(person.dialog('Changes are still waiting')).toContainText(
+			'1 change has not reached'
+		);
+		wire.mend();
+		await person.expectSignedOut();
+		const jana = await enter('jana');
+		await expect(jana.board.card('Plot okolo skladu').link).toBeVisible();
+	}
+);
 
 waiting('Marek cannot sign out on the train, and nothing is deleted', async ({ marek, enter }) => {
 	const { person, wire } = marek;

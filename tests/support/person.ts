@@ -108,6 +108,10 @@ export class Person {
 		await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
 		const dialog = this.dialog('Changes are still waiting');
 		if (choice) await dialog.getByRole('button', { name: choice, exact: true }).click();
+		await this.expectSignedOut();
+	}
+
+	async expectSignedOut(): Promise<void> {
 		await expect(
 			this.page.getByRole('heading', { level: 1, name: 'Sign in', exact: true })
 		).toBeVisible();

@@ -59,7 +59,6 @@ const FAULTS: Record<string, () => () => void> = {
 		return () => sql.pragma('max_page_count = 4294967294');
 	},
 	'another program holds the database (SQLITE_BUSY)': () => {
-		app.db.$client.pragma('busy_timeout = 5');
 		const other = new Database(path.join(dataDir, 'spolu.db'));
 		other.exec('begin immediate');
 		return () => other.exec('rollback').close();

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import type { Bench, Row } from '../bench.ts';
+import type { Bench, Row, Running } from '../bench.ts';
 import {
 	openBrowser,
 	paintedBoard,
@@ -30,9 +30,8 @@ export const opening: Row = {
 
 async function measured(bench: Bench, browser: Browser, customers: number): Promise<Line[]> {
 	const server = await bench.spolu(await bench.world({ customers: [customers], members: 2 }));
-	const { context, page } = await signedIn(browser, server.place);
+	const { times: first, context, page } = await firstVisits(bench, browser, server);
 	const what = `${customers.toLocaleString('en')} customers (${customers * RECORDS_PER_CUSTOMER} records)`;
-	const first = await paintedBoard(page, server.place);
 	await untilStored(page);
 	await untilInstalled(page);
 	const again: number[] = [];
@@ -41,7 +40,7 @@ async function measured(bench: Bench, browser: Browser, customers: number): Prom
 		again.push(await paintedBoard(page, server.place));
 	}
 	const lines: Line[] = [
-		{ what: `board of ${what}: first visit → painted`, unit: 'ms', ours: first },
+		{ what: `board of ${what}: first visit → painted`, unit: 'ms', ours: median(first) },
 		{
 			what: `board of ${what}: IndexedDB → painted`,
 			unit: 'ms',
@@ -60,6 +59,17 @@ async function measured(bench: Bench, browser: Browser, customers: number): Prom
 	await context.close();
 	await server.child.end();
 	return lines;
+}
+
+/** Visits of browsers that know nothing yet; the last of them stays. */
+async function firstVisits(bench: Bench, browser: Browser, { place }: Running) {
+	const times: number[] = [];
+	for (;;) {
+		const visit = await signedIn(browser, place);
+		times.push(await paintedBoard(visit.page, place));
+		if (times.length >= bench.repetitions) return { ...visit, times };
+		await visit.context.close();
+	}
 }
 
 async function offlineTimes(bench: Bench, page: Page): Promise<number[]> {

@@ -5,7 +5,10 @@ import type { Workspace } from './workspace.ts';
 
 type Choice = 'send' | 'seal' | 'discard';
 
-/** Signing out: at once when nothing waits in any tab or project, otherwise after asking what becomes of what waits. */
+/**
+ * Signing out: at once when nothing waits in any tab or project, otherwise after asking what becomes of
+ * what waits. Make it while a component is being set up.
+ */
 export function leaving(workspace: Workspace) {
 	let isAsking = $state(false);
 	/** What waits in other tabs, and in other projects. */
@@ -26,18 +29,25 @@ export function leaving(workspace: Workspace) {
 		}
 	}
 
+	async function begin(): Promise<void> {
+		elsewhere = await workspace.waitingElsewhere().catch(() => 0);
+		if (count > 0) isAsking = true;
+		else await leave('send');
+	}
+
+	// What was asked about may have been sent while the question stood.
+	$effect(() => {
+		if (isAsking && workspace.sync.waiting.length === 0) void begin();
+	});
+
 	return {
+		begin,
 		get isAsking() {
 			return isAsking;
 		},
 		/** How many changes wait in all tabs and projects. */
 		get count() {
 			return count;
-		},
-		async begin(): Promise<void> {
-			elsewhere = await workspace.waitingElsewhere().catch(() => 0);
-			if (count > 0) isAsking = true;
-			else await leave('send');
 		},
 		cancel(): void {
 			isAsking = false;
