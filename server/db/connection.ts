@@ -41,7 +41,7 @@ function opened(path: string) {
 	refuseNewer(client);
 	migrate(db, { migrationsFolder: MIGRATIONS });
 	// A file that may only be read is told of now.
-	client.exec('begin immediate; rollback');
+	client.exec('delete from meta where false');
 	client.pragma(`busy_timeout = ${WORKING_MS}`);
 	return db;
 }
