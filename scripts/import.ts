@@ -3,7 +3,8 @@
  * [--as EMAIL]`: imports a CSV file into the data directory (DATA_DIR), through the server that holds
  * it when there is one. Exit code 0 when every row went in, 3 when some were refused, 1 or 2 else.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApp } from '#server/app.ts';
 import { holdDirectory } from '#server/db/hold.ts';
@@ -90,6 +91,10 @@ async function alone(
 	tell: (news: JobNews) => void
 ) {
 	ensureWritable(dataDir);
+	if (!existsSync(path.join(dataDir, 'spolu.db')))
+		throw new StartError(
+			`There is no Spolu in DATA_DIR ${dataDir}. Start it there once: npm start`
+		);
 	const hold = holdDirectory(dataDir);
 	const app = await createApp({ dataDir });
 	try {

@@ -24,7 +24,9 @@ function standing(project: Project, member: string, outcome: Outcome): Outcome['
 	// A field that is none may be named like what every object has, `constructor` say.
 	if (key !== '' && !fieldOf(outcome.collection, key)) return null;
 	const [, at, author] = stampOf(record, key);
-	if (key === 'deletedAt') return { value: record.fields.deletedAt ?? null, author, at };
+	const { deletedAt } = record.fields;
+	if (deletedAt !== undefined) return { value: deletedAt, author, at, isDeleted: true };
+	if (key === 'deletedAt') return { value: null, author, at };
 	if (key !== '' && !mayReadField(scope, outcome.collection, alive, key)) return null;
 	const seen = projection(scope, record, project.store.get.bind(project.store));
 	return { value: seen?.[key] ?? null, author, at };

@@ -69,8 +69,11 @@ export interface Outcome {
 	/** What the author wanted, unless it is longer than anything that fits a field. */
 	wanted?: Json;
 	at: number;
-	/** What stands there now and who put it there, as far as the author may see it; filled at delivery. */
-	now?: { value: Json; author?: string; at?: number } | null;
+	/**
+	 * What stands there now and who put it there, as far as the author may see it; filled at delivery. Of a
+	 * record that is deleted (`isDeleted`), the instant of that.
+	 */
+	now?: { value: Json; author?: string; at?: number; isDeleted?: true } | null;
 }
 
 /** What is wrong with the values of an edit, or null. Does not look at rights or at other records. */

@@ -62,3 +62,25 @@ test('the working set knows better than a page what stood there', () => {
 	editing.undoStack.undo();
 	expect(written.at(-1)!.paint).toMatchObject([{ patch: { title: 'Roof, now' } }]);
 });
+
+test('what somebody has changed since is not undone, and is not offered again', () => {
+	const roof: Fields = { title: 'Roof' };
+	const { editing, written } = page({ roof });
+	editing.make([ROOF], 'renamed');
+	roof.title = 'R';
+	expect(editing.undoStack.dropChanged()).toBe(false);
+	roof.title = 'A colleague’s';
+	expect(editing.undoStack.dropChanged()).toBe(true);
+	expect(editing.undoStack.last).toBeNull();
+	expect(editing.undoStack.undo()).toBeNull();
+	expect(written).toHaveLength(1);
+});
+
+test('an action of several steps stands when the last of them does', () => {
+	const roof: Fields = {};
+	const { editing } = page({ roof });
+	const first = editing.make([ROOF], 'renamed');
+	editing.make([{ ...ROOF, value: 'Hall' }], 'renamed', first);
+	roof.title = 'Hall';
+	expect(editing.undoStack.dropChanged(first)).toBe(false);
+});

@@ -1,6 +1,6 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Edit } from '#lib/model/entries.ts';
-import type { Fields } from '#lib/model/json.ts';
+import { isSame, type Fields } from '#lib/model/json.ts';
 import { Beyond } from './beyond.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { portionsOf } from './portions.ts';
@@ -11,7 +11,10 @@ type Written = Pick<Session, 'write'> & { rows: Pick<Session['rows'], 'fieldsOf'
 
 /** Makes the member's own edits in this page, and what undoes them. */
 export class Editing {
-	readonly undoStack = new UndoStack((step) => this.#revert(step));
+	readonly undoStack = new UndoStack(
+		(step) => this.#revert(step),
+		(steps) => this.#stands(steps)
+	);
 	readonly beyond = new Beyond();
 	readonly #session: Written;
 
@@ -27,10 +30,11 @@ export class Editing {
 		let first = joins;
 		for (const portion of portionsOf(edits)) {
 			const at = Date.now();
-			const inverse = inverseOf(portion.flatMap(paintOf), this.#fieldsOf, at);
+			const patch = portion.flatMap(paintOf);
+			const inverse = inverseOf(patch, this.#fieldsOf, at);
 			const { collection, recordId } = portion[0]!;
 			const tx = this.#write(portion);
-			this.undoStack.push({ tx, of: { collection, recordId }, inverse }, label, at, first);
+			this.undoStack.push({ tx, of: { collection, recordId }, inverse, patch }, label, at, first);
 			first ??= tx;
 		}
 		return first ?? '';
@@ -38,7 +42,26 @@ export class Editing {
 
 	#revert({ tx, of, inverse }: Step): Step {
 		const again = inverseOf(inverse, (c, record) => this.#shown(c, record, inverse), Date.now());
-		return { tx: this.#write([{ ...of, op: 'undo', value: tx }], inverse), of, inverse: again };
+		return {
+			tx: this.#write([{ ...of, op: 'undo', value: tx }], inverse),
+			of,
+			inverse: again,
+			patch: inverse
+		};
+	}
+
+	/** Of what is not at hand, and of births, the server judges. */
+	#stands(steps: readonly Step[]): boolean {
+		const left = new Map<string, Painted>();
+		for (const one of steps.flatMap(({ patch }) => patch)) {
+			const key = `${one.collection} ${one.id}`;
+			left.set(key, { ...one, patch: { ...left.get(key)?.patch, ...one.patch } });
+		}
+		return [...left.values()].every(({ collection, id, isBirth, patch }) => {
+			const fields = isBirth ? null : this.#fieldsOf(collection, id);
+			if (!fields) return true;
+			return Object.entries(patch).every(([key, value]) => isSame(fields[key] ?? null, value));
+		});
 	}
 
 	#write(edits: readonly Edit[], paint?: Painted[]): string {

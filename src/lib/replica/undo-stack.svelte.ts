@@ -7,6 +7,8 @@ export interface Step {
 	/** One of its records: an undo is that record's entry. */
 	of: Pick<Edit, 'collection' | 'recordId'>;
 	inverse: Painted[];
+	/** What it has left, as far as a page can tell whether it still stands. */
+	patch: Painted[];
 }
 
 /** One action that can be undone: what it was called, and its txs in the order they were made. */
@@ -24,12 +26,15 @@ const KEPT = 100;
 export class UndoStack {
 	/** Reverts one tx; gives the step that does it. */
 	readonly #revert: (step: Step) => Step;
+	/** Whether what steps have left one after the other is what there is now. */
+	readonly #stands: (steps: readonly Step[]) => boolean;
 	#done = $state.raw<Doing[]>([]);
 	#undone = $state.raw<Doing[]>([]);
 	#last = $state.raw<Doing | null>(null);
 
-	constructor(revert: (step: Step) => Step) {
+	constructor(revert: (step: Step) => Step, stands: (steps: readonly Step[]) => boolean) {
 		this.#revert = revert;
+		this.#stands = stands;
 	}
 
 	/** The latest labelled action, for the toast; null again once it is undone. */
@@ -56,6 +61,15 @@ export class UndoStack {
 		this.#done = [...this.#done.slice(-KEPT), doing];
 		this.#undone = [];
 		if (label) this.#last = doing;
+	}
+
+	/** Forgets an action, the latest when none is named, if it has changed since: gives whether it has. */
+	dropChanged(tx = this.#done.at(-1)?.tx): boolean {
+		const doing = this.#done.find((one) => one.tx === tx);
+		if (!doing || this.#stands(doing.steps)) return false;
+		this.#done = this.#done.filter((one) => one !== doing);
+		if (this.#last === doing) this.#last = null;
+		return true;
 	}
 
 	/** Undoes an action, the latest when none is named; gives its label, null when there is nothing to undo. */

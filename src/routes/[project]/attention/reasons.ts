@@ -1,11 +1,14 @@
 import { fieldName, format, t } from '#lib/i18n/index.ts';
 import type { Outcome } from '#lib/model/entries.ts';
-import { titleAt } from '../records/titles.ts';
+import type { Fields } from '#lib/model/json.ts';
+import { fieldsOf, titleAt } from '../records/titles.ts';
 import { changedValue, isUndo } from '../shell/changed-value.ts';
 import type { Workspace } from '../shell/workspace.ts';
 
 /** Why a change could not be applied, and what to do, in plain words. */
-export function reasonFor(workspace: Workspace, { verdict, rule, now }: Outcome): string {
+export function reasonFor(workspace: Workspace, outcome: Outcome): string {
+	const { verdict, rule, now } = outcome;
+	if (rule === 'not_found' && backAgain(workspace, outcome)) return t('attention.wasGone');
 	if (verdict === 'rejected') return t(`rule.${rule ?? 'invalid'}`);
 	const author = now?.author && titleAt(workspace, 'members', now.author);
 	return author ? t('attention.supersededBy', { person: author }) : t('attention.superseded');
@@ -26,16 +29,26 @@ export function fieldLabel({ collection, field }: Outcome): string | null {
 	return field === undefined || field === 'deletedAt' ? null : fieldName(collection, field);
 }
 
-/** What stands there, who put it there and when. */
-export function nowText(workspace: Workspace, { collection, field, now }: Outcome): string {
-	if (!now || field === undefined) return t('attention.hiddenValue');
-	if (field === 'deletedAt')
-		return now.value === null ? t('attention.notDeleted') : t('shell.deleted');
-	return changedValue(workspace, collection, field, now.value);
+/** The fields of a record that was deleted when the server told of it, and is at hand again. */
+function backAgain(workspace: Workspace, { collection, recordId, now }: Outcome): Fields | null {
+	const row = now?.isDeleted ? workspace.rows[collection].get(recordId) : undefined;
+	return row ? fieldsOf(row) : null;
 }
 
-export function byline(workspace: Workspace, { now }: Outcome): string | null {
-	if (!now?.at) return null;
+/** What stands there. */
+export function nowText(workspace: Workspace, outcome: Outcome): string {
+	const { collection, field, now } = outcome;
+	if (!now || field === undefined) return t('attention.hiddenValue');
+	const fields = backAgain(workspace, outcome);
+	if (now.isDeleted && !fields) return t('shell.deleted');
+	if (field === 'deletedAt') return t('attention.notDeleted');
+	return changedValue(workspace, collection, field, fields ? fields[field] : now.value);
+}
+
+/** Who put it there and when. */
+export function byline(workspace: Workspace, outcome: Outcome): string | null {
+	const { now } = outcome;
+	if (!now?.at || backAgain(workspace, outcome)) return null;
 	const person = now.author && titleAt(workspace, 'members', now.author);
 	const time = format.instant(now.at);
 	return person ? t('attention.byAt', { person, time }) : time;

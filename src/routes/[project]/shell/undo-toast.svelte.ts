@@ -3,8 +3,9 @@ import { dismissToast, toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Undoes an action, the latest when none is named, and says so aloud. */
+/** Undoes an action, the latest when none is named, and says so aloud; or that it has changed since. */
 export function undo({ undoStack, announcements }: Workspace, tx?: string): void {
+	if (undoStack.dropChanged(tx)) return void toast(t('rule.undo_changed'));
 	const label = undoStack.undo(tx);
 	if (label) announcements.say(t('shell.undone', { label }));
 }
