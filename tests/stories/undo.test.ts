@@ -1,3 +1,4 @@
+import type { Person } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
 story('Katarína takes back a move, a deletion and giving a deal away', async ({ enter }) => {
@@ -79,30 +80,53 @@ story('Lucie takes back one step after the other', async ({ enter }) => {
 	await lucie.expectSaved();
 });
 
-story('Katarína cannot undo what Tomáš has changed since, and reads why', async ({ enter }) => {
+const PUMPS = 'Heat pumps for 96 flats';
+
+/** Katarína moves a card on, and Tomáš moves it back by two; she may be away meanwhile. */
+async function movedSince(
+	enter: (name: string) => Promise<Person>,
+	away: (katarina: Person) => Promise<void>
+) {
 	const [katarina, tomas] = await Promise.all([enter('katarina'), enter('tomas')]);
-	const card = katarina.board.card('Heat pumps for 96 flats');
-	await card.link.focus();
+	await katarina.board.card(PUMPS).link.focus();
 	await katarina.page.keyboard.press('Alt+ArrowRight');
 	await katarina.expectSaved();
-	const seen = tomas.board.column('Closing').card('Heat pumps for 96 flats');
+	const seen = tomas.board.column('Closing').card(PUMPS);
 	await seen.link.focus();
+	await away(katarina);
 	await tomas.page.keyboard.press('Alt+ArrowLeft');
 	await tomas.page.keyboard.press('Alt+ArrowLeft');
 	await tomas.expectSaved();
-	const where = katarina.board.column('Quote sent').card('Heat pumps for 96 flats').link;
+	return { katarina, where: katarina.board.column('Quote sent').card(PUMPS).link };
+}
+
+story('Katarína is told that what Tomáš has changed since cannot be undone', async ({ enter }) => {
+	const { katarina, where } = await movedSince(enter, async () => {});
 	await expect(where).toBeVisible();
 	await katarina.page.keyboard.press('Control+z');
-	await expect(katarina.status).toHaveText('1 change needs your attention');
+	await expect(katarina.toast).toContainText('This can no longer be undone');
 	await expect(where).toBeVisible();
-
-	await katarina.nav.getByRole('link', { name: 'Needs attention', exact: true }).click();
-	const article = katarina.page.getByRole('article', {
-		name: 'Heat pumps for 96 flats',
-		exact: true
-	});
-	await expect(article).toContainText('To undo an earlier change');
-	await expect(article.getByRole('button', { name: 'Keep mine', exact: true })).toHaveCount(0);
-	await article.getByRole('button', { name: 'Keep theirs', exact: true }).click();
 	await expect(katarina.status).toHaveText('Saved');
 });
+
+story(
+	'Katarína undoes what Tomáš has changed unseen, and reads why it stands',
+	async ({ enter }) => {
+		const { katarina, where } = await movedSince(enter, (person) => person.goOffline());
+		await katarina.page.keyboard.press('Control+z');
+		await expect(katarina.status).toHaveText('Offline – 1 change waiting');
+		await katarina.goOnline();
+		await expect(katarina.status).toHaveText('1 change needs your attention');
+		await expect(where).toBeVisible();
+
+		await katarina.nav.getByRole('link', { name: 'Needs attention', exact: true }).click();
+		const article = katarina.page.getByRole('article', {
+			name: PUMPS,
+			exact: true
+		});
+		await expect(article).toContainText('To undo an earlier change');
+		await expect(article.getByRole('button', { name: 'Keep mine', exact: true })).toHaveCount(0);
+		await article.getByRole('button', { name: 'Keep theirs', exact: true }).click();
+		await expect(katarina.status).toHaveText('Saved');
+	}
+);
