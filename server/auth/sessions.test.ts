@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAuthWorld, type AuthWorld } from '../../tests/support/auth-world.ts';
 import type { Revoked } from './sessions.ts';
@@ -91,4 +92,17 @@ test('an expired session is swept away, and said to have ended', async () => {
 	await world.auth.sessions.sweep();
 	expect(heard).toHaveLength(1);
 	expect(world.db.$client.prepare('select count(*) as n from sessions').get()).toEqual({ n: 0 });
+});
+
+test('whoever reads is let in though another program holds the database', async () => {
+	const cookie = await signedIn();
+	vi.setSystemTime(Date.now() + 20 * DAY);
+	const other = new Database(world.db.$client.name);
+	other.exec('begin immediate');
+	expect(await who(cookie)).toBe(jana);
+	const row = () => world.db.$client.prepare('select last_seen_at as seen from sessions').get();
+	expect(row()).toEqual({ seen: Date.now() - 20 * DAY });
+	other.exec('rollback').close();
+	expect(await who(cookie)).toBe(jana);
+	expect(row()).toEqual({ seen: Date.now() });
 });

@@ -2,6 +2,7 @@ import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '../db/connection.ts';
 import { eq, lte, sql } from '../db/drizzle.ts';
 import { accounts, sessions } from '../db/auth-schema.ts';
+import { withoutPatience } from '../db/patience.ts';
 import { fingerprint } from './secrets.ts';
 
 declare module 'lucia' {
@@ -133,7 +134,17 @@ function idIn(header: string | null | undefined): string | null {
 function noteSeen(db: Db, key: string, lastSeenAt: number): void {
 	const at = Date.now();
 	if (at - lastSeenAt < SEEN_EVERY) return;
-	db.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.idHash, key)).run();
+	noteIfPossible(db, key, { lastSeenAt: at });
+}
+
+/** Whoever reads is let in, and waits for nobody, though nothing can be written now. */
+function noteIfPossible(db: Db, key: string, fact: Partial<Row>): void {
+	const note = db.update(sessions).set(fact).where(eq(sessions.idHash, key));
+	try {
+		withoutPatience(db.$client, () => note.run());
+	} catch {
+		// It is noted with a later request.
+	}
 }
 
 type Row = typeof sessions.$inferSelect;
@@ -175,10 +186,8 @@ function adapter(db: Db, revoke: (condition: Condition) => void): Adapter {
 				.run();
 		},
 		async updateSessionExpiration(id, expiresAt) {
-			db.update(sessions)
-				.set({ expiresAt: expiresAt.getTime() })
-				.where(eq(sessions.idHash, fingerprint(id)))
-				.run();
+			const later = { expiresAt: expiresAt.getTime() };
+			noteIfPossible(db, fingerprint(id), later);
 		},
 		deleteSession: async (id) => revoke(eq(sessions.idHash, fingerprint(id))),
 		deleteUserSessions: async (accountId) => revoke(eq(sessions.accountId, accountId)),

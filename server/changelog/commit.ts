@@ -1,7 +1,9 @@
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type Database from 'better-sqlite3';
 import type { Db } from '../db/connection.ts';
-import type { Draft } from './draft.ts';
+import { withoutPatience } from '../db/patience.ts';
+import { Draft } from './draft.ts';
+import type { Store } from './store.ts';
 
 /** A project's row: where its change log ends, who may write it, and its settings. */
 export interface Head extends ProjectSettings {
@@ -63,4 +65,10 @@ export function commitTurn(db: Db, head: Head, draft: Draft, rest: () => void): 
 		throw error;
 	}
 	return { ...head, seq: draft.seq };
+}
+
+/** Commits nothing, to see whether commits can be kept. Throws when not, and waits for nobody: it is tried again. */
+export function tryCommit(db: Db, head: Head, store: Store): Head {
+	const draft = new Draft(store, head.seq);
+	return withoutPatience(db.$client, () => commitTurn(db, head, draft, () => {}));
 }

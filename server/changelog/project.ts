@@ -7,7 +7,7 @@ import type { Db } from '../db/connection.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import { Answers } from './answers.ts';
-import { commitTurn, findHead, readHead, settingsOf, type Head } from './commit.ts';
+import { commitTurn, findHead, readHead, settingsOf, tryCommit, type Head } from './commit.ts';
 import { Draft } from './draft.ts';
 import { Fence } from './fence.ts';
 import type { Follower } from './follower.ts';
@@ -192,7 +192,7 @@ export class Project {
 	async #recover(): Promise<boolean> {
 		const head = findHead(this.#db, this.id);
 		if (!head) return false;
-		this.#head = commitTurn(this.#db, head, new Draft(this.store, head.seq), () => {});
+		this.#head = tryCommit(this.#db, head, this.store);
 		await this.#answers.secured();
 		return true;
 	}

@@ -1,6 +1,7 @@
 import { close, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type Database from 'better-sqlite3';
+import { withoutPatience } from './patience.ts';
 
 const sync = promisify(fdatasync);
 
@@ -44,15 +45,10 @@ export class Disk {
 	 * written a second time, into the database itself, and the log begun anew.
 	 */
 	#rewrite(): void {
-		const patience = this.#sql.pragma('busy_timeout', { simple: true });
-		this.#sql.pragma('busy_timeout = 0');
-		try {
-			const [done] = this.#sql.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
-			if (done.busy !== 0) throw new Error('the log is being read: it cannot be begun anew yet');
-			this.#hasRefused = false;
-		} finally {
-			this.#sql.pragma(`busy_timeout = ${String(patience)}`);
-		}
+		const checkpoint = () => this.#sql.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+		const [done] = withoutPatience(this.#sql, checkpoint);
+		if (done.busy !== 0) throw new Error('the log is being read: it cannot be begun anew yet');
+		this.#hasRefused = false;
 	}
 
 	/** One write of what the log holds now. Tests replace it by a disk of their own. */

@@ -75,9 +75,9 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 	);
 }
 
-/** Whether a record may be gone after it for whoever looks at it. */
-function isRemoval({ op, field }: Entry): boolean {
-	return op === 'undo' || field === 'deletedAt';
+/** Whether a record may be gone after it for somebody who looks at it. */
+function isRemoval({ op, field = '' }: Entry): boolean {
+	return op === 'undo' || ['deletedAt', 'owner', 'departments'].includes(field.split('/')[0]!);
 }
 
 function areEntries(value: unknown): value is Entry[] {

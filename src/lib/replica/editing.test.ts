@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '#lib/model/entries.ts';
 import type { Fields } from '#lib/model/json.ts';
+import { HIDDEN } from '#lib/model/rows.ts';
 import type { Holder } from './beyond.ts';
 import { Editing } from './editing.ts';
 import type { Painted } from './painted.ts';
@@ -83,4 +84,33 @@ test('an action of several steps stands when the last of them does', () => {
 	editing.make([{ ...ROOF, value: 'Hall' }], 'renamed', first);
 	roof.title = 'Hall';
 	expect(editing.undoStack.dropChanged(first)).toBe(false);
+});
+
+test('a link that is out of sight may stand: the server judges', () => {
+	const roof: Fields = {};
+	const { editing } = page({ roof });
+	for (const now of [undefined, HIDDEN]) {
+		editing.make([{ ...ROOF, field: 'company', value: 'lumen' }], 'given');
+		if (now) roof.company = now;
+		expect(editing.undoStack.dropChanged()).toBe(false);
+	}
+	roof.company = 'beta';
+	expect(editing.undoStack.dropChanged()).toBe(true);
+});
+
+test('of many, those are undone that nobody has changed since', () => {
+	const here: Record<string, Fields> = {};
+	for (let n = 0; n < 1_100; n++) here[`deal${n}`] = { owner: 'jana' };
+	const { editing, written } = page(here);
+	const gave = Object.keys(here).map((recordId) => ({
+		...ROOF,
+		recordId,
+		field: 'owner',
+		value: 'marek'
+	}));
+	editing.make(gave, 'given');
+	for (const fields of Object.values(here)) fields.owner = 'marek';
+	here.deal7!.owner = 'tomas';
+	expect(written.length).toBeGreaterThan(1);
+	expect(editing.undoStack.dropChanged()).toBe(false);
 });

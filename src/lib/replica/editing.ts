@@ -1,6 +1,7 @@
-import type { CollectionName } from '#lib/model/collections.ts';
+import { linkOf, type CollectionName } from '#lib/model/collections.ts';
 import type { Edit } from '#lib/model/entries.ts';
-import { isSame, type Fields } from '#lib/model/json.ts';
+import { isSame, type Fields, type Json } from '#lib/model/json.ts';
+import { HIDDEN } from '#lib/model/rows.ts';
 import { Beyond } from './beyond.ts';
 import { inverseOf, paintOf, type Painted } from './painted.ts';
 import { portionsOf } from './portions.ts';
@@ -13,7 +14,7 @@ type Written = Pick<Session, 'write'> & { rows: Pick<Session['rows'], 'fieldsOf'
 export class Editing {
 	readonly undoStack = new UndoStack(
 		(step) => this.#revert(step),
-		(steps) => this.#stands(steps)
+		(steps) => this.#mayStand(steps)
 	);
 	readonly beyond = new Beyond();
 	readonly #session: Written;
@@ -50,18 +51,24 @@ export class Editing {
 		};
 	}
 
-	/** Of what is not at hand, and of births, the server judges. */
-	#stands(steps: readonly Step[]): boolean {
-		const left = new Map<string, Painted>();
-		for (const one of steps.flatMap(({ patch }) => patch)) {
-			const key = `${one.collection} ${one.id}`;
-			left.set(key, { ...one, patch: { ...left.get(key)?.patch, ...one.patch } });
-		}
-		return [...left.values()].every(({ collection, id, isBirth, patch }) => {
-			const fields = isBirth ? null : this.#fieldsOf(collection, id);
+	/**
+	 * Whether something of what steps have left may stand still. Of what is not at hand, of births, and of
+	 * links that may be out of sight, the server judges.
+	 */
+	#mayStand(steps: readonly Step[]): boolean {
+		const keyed = steps.flatMap(({ patch }) => patch.flatMap(valuesOf));
+		const left = new Map(keyed);
+		const stands = (one: Painted): boolean => {
+			const { collection, id, isBirth } = one;
+			const fields = isBirth ? null : this.#session.rows.fieldsOf(collection, id);
 			if (!fields) return true;
-			return Object.entries(patch).every(([key, value]) => isSame(fields[key] ?? null, value));
-		});
+			return Object.keys(one.patch).every((key) => {
+				const now = fields[key] ?? null;
+				if (isSame(now, left.get(`${collection} ${id} ${key}`))) return true;
+				return (now === null || now === HIDDEN) && linkOf(collection, key, now).length > 0;
+			});
+		};
+		return steps.some(({ patch }) => patch.every(stands));
 	}
 
 	#write(edits: readonly Edit[], paint?: Painted[]): string {
@@ -79,4 +86,8 @@ export class Editing {
 		if (fields) return fields;
 		return inverse.some((paint) => paint.id === id) ? {} : null;
 	}
+}
+
+function valuesOf({ collection, id, patch }: Painted): [string, Json][] {
+	return Object.entries(patch).map(([key, value]) => [`${collection} ${id} ${key}`, value]);
 }

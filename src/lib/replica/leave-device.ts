@@ -3,6 +3,9 @@ import { Desk, dropCopyOf, storeName } from './desk.ts';
 import { LocalStore } from './local-store.ts';
 import type { ToTabs } from './tabs.ts';
 
+/** Who signs out does not wait longer for a server that may be out of reach, in milliseconds. */
+const PATIENCE = 5_000;
+
 /** A project of whoever is signed in, in which changes of theirs wait on this device. */
 export interface WaitingProject {
 	slug: string;
@@ -30,7 +33,7 @@ export async function waitingHere(): Promise<WaitingProject[]> {
 }
 
 async function myProjects(): Promise<{ id: string; slug: string; memberId: string }[]> {
-	const answer = await fetch('/api/session');
+	const answer = await fetch('/api/session', { signal: AbortSignal.timeout(PATIENCE) });
 	if (answer.status === 401) return [];
 	if (!answer.ok) throw new TypeError('the server does not say who this is');
 	return ((await answer.json()) as { projects: Awaited<ReturnType<typeof myProjects>> }).projects;

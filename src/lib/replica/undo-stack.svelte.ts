@@ -26,15 +26,15 @@ const KEPT = 100;
 export class UndoStack {
 	/** Reverts one tx; gives the step that does it. */
 	readonly #revert: (step: Step) => Step;
-	/** Whether what steps have left one after the other is what there is now. */
-	readonly #stands: (steps: readonly Step[]) => boolean;
+	/** Whether something of what steps have left may stand still. */
+	readonly #mayStand: (steps: readonly Step[]) => boolean;
 	#done = $state.raw<Doing[]>([]);
 	#undone = $state.raw<Doing[]>([]);
 	#last = $state.raw<Doing | null>(null);
 
-	constructor(revert: (step: Step) => Step, stands: (steps: readonly Step[]) => boolean) {
+	constructor(revert: (step: Step) => Step, mayStand: (steps: readonly Step[]) => boolean) {
 		this.#revert = revert;
-		this.#stands = stands;
+		this.#mayStand = mayStand;
 	}
 
 	/** The latest labelled action, for the toast; null again once it is undone. */
@@ -63,10 +63,10 @@ export class UndoStack {
 		if (label) this.#last = doing;
 	}
 
-	/** Forgets an action, the latest when none is named, if it has changed since: gives whether it has. */
+	/** Forgets an action, the latest when none is named, if all of it has changed since: gives whether it has. */
 	dropChanged(tx = this.#done.at(-1)?.tx): boolean {
 		const doing = this.#done.find((one) => one.tx === tx);
-		if (!doing || this.#stands(doing.steps)) return false;
+		if (!doing || this.#mayStand(doing.steps)) return false;
 		this.#done = this.#done.filter((one) => one !== doing);
 		if (this.#last === doing) this.#last = null;
 		return true;

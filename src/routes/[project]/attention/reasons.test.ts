@@ -37,7 +37,7 @@ test('of a record that was deleted, and is back, what stands there is what the d
 		now: { value: 1_795_815_592_167, author: 'jana', at: 1_795_815_592_167, isDeleted: true }
 	};
 	const having = (deals: [string, object][]) => ({
-		rows: { deals: new Map(deals), members: new Map() }
+		rows: { deals: new Map(deals), members: new Map([['jana', { name: 'Jana' }]]) }
 	});
 	const gone = having([]) as unknown as Workspace;
 	const back = having([['roof', { id: 'roof', title: 'Hall' }]]) as unknown as Workspace;
@@ -47,5 +47,8 @@ test('of a record that was deleted, and is back, what stands there is what the d
 	expect(nowText(back, lost)).toBe('Hall');
 	expect(reasonFor(back, lost)).toBe(t('attention.wasGone'));
 	expect(byline(back, lost)).toBeNull();
+	expect(reasonFor(back, { ...lost, verdict: 'superseded', rule: undefined })).toBe(
+		t('attention.superseded')
+	);
 	expect(nowText(back, { ...lost, field: 'deletedAt' })).toBe(t('attention.notDeleted'));
 });

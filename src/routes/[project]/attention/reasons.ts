@@ -10,7 +10,7 @@ export function reasonFor(workspace: Workspace, outcome: Outcome): string {
 	const { verdict, rule, now } = outcome;
 	if (rule === 'not_found' && backAgain(workspace, outcome)) return t('attention.wasGone');
 	if (verdict === 'rejected') return t(`rule.${rule ?? 'invalid'}`);
-	const author = now?.author && titleAt(workspace, 'members', now.author);
+	const author = !now?.isDeleted && now?.author && titleAt(workspace, 'members', now.author);
 	return author ? t('attention.supersededBy', { person: author }) : t('attention.superseded');
 }
 

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
 import { changesOf } from '#lib/replica/changes.ts';
@@ -9,51 +10,59 @@ type Choice = 'send' | 'seal' | 'discard';
  * Signing out: at once when nothing waits in any tab or project, otherwise after asking what becomes of
  * what waits. Make it while a component is being set up.
  */
-export function leaving(workspace: Workspace) {
-	let isAsking = $state(false);
+export class Leaving {
+	readonly #workspace: Workspace;
+	isAsking = $state(false);
 	/** What waits in other tabs, and in other projects. */
-	let elsewhere = $state(0);
-	const count = $derived(changesOf(workspace.sync.waiting).length + elsewhere);
+	#elsewhere = $state(0);
+	#isLeaving = false;
+	/** Raised by all that is chosen: what was found out before counts no more. */
+	#turn = 0;
 
-	async function leave(choice: Choice): Promise<void> {
-		isAsking = false;
+	constructor(workspace: Workspace) {
+		this.#workspace = workspace;
+		// What was asked about may have been sent while the question stood.
+		$effect(() => {
+			if (this.isAsking && this.#isOwnSent) untrack(() => void this.begin());
+		});
+	}
+
+	readonly #own = $derived.by(() => changesOf(this.#workspace.sync.waiting).length);
+	readonly #isOwnSent = $derived(this.#own === 0);
+	/** How many changes wait in all tabs and projects. */
+	readonly count = $derived(this.#own + this.#elsewhere);
+
+	/** Asks when something waits, at once when it waits here, and leaves when nothing does. */
+	async begin(): Promise<void> {
+		if (this.#isLeaving) return;
+		const turn = ++this.#turn;
+		if (this.#own > 0) this.isAsking = true;
+		const elsewhere = await this.#workspace.waitingElsewhere().catch(() => 0);
+		if (turn !== this.#turn) return;
+		this.#elsewhere = elsewhere;
+		if (this.count > 0) this.isAsking = true;
+		else await this.choose('send');
+	}
+
+	cancel(): void {
+		this.#turn += 1;
+		this.isAsking = false;
+	}
+
+	async choose(choice: Choice): Promise<void> {
+		this.cancel();
+		this.#isLeaving = true;
+		const { sync } = this.#workspace;
 		try {
 			// Nobody waits for what cannot be sent.
-			if (choice === 'send' && count > 0 && !workspace.sync.isOnline && !navigator.onLine)
+			if (choice === 'send' && this.count > 0 && !sync.isOnline && !navigator.onLine)
 				throw new TypeError('offline');
-			await workspace.signOut(choice, () => import('#lib/replica/send-all.ts'));
+			await this.#workspace.signOut(choice, () => import('#lib/replica/send-all.ts'));
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
 		} catch {
-			toast(t('shell.signOutFailed', { n: count }));
+			this.#isLeaving = false;
+			toast(t('shell.signOutFailed', { n: this.count }));
 		}
 	}
-
-	async function begin(): Promise<void> {
-		elsewhere = await workspace.waitingElsewhere().catch(() => 0);
-		if (count > 0) isAsking = true;
-		else await leave('send');
-	}
-
-	// What was asked about may have been sent while the question stood.
-	$effect(() => {
-		if (isAsking && workspace.sync.waiting.length === 0) void begin();
-	});
-
-	return {
-		begin,
-		get isAsking() {
-			return isAsking;
-		},
-		/** How many changes wait in all tabs and projects. */
-		get count() {
-			return count;
-		},
-		cancel(): void {
-			isAsking = false;
-		},
-		choose(choice: Choice): void {
-			void leave(choice);
-		}
-	};
 }
