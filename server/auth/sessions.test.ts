@@ -102,6 +102,10 @@ test('whoever reads is let in though another program holds the database', async 
 	expect(await who(cookie)).toBe(jana);
 	const row = () => world.db.$client.prepare('select last_seen_at as seen from sessions').get();
 	expect(row()).toEqual({ seen: Date.now() - 20 * DAY });
+	const late = Date.now();
+	vi.setSystemTime(late + 31 * DAY);
+	expect(await who(cookie)).toBeNull();
+	vi.setSystemTime(late);
 	other.exec('rollback').close();
 	expect(await who(cookie)).toBe(jana);
 	expect(row()).toEqual({ seen: Date.now() });

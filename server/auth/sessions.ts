@@ -2,7 +2,7 @@ import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '../db/connection.ts';
 import { eq, lte, sql } from '../db/drizzle.ts';
 import { accounts, sessions } from '../db/auth-schema.ts';
-import { withoutPatience } from '../db/patience.ts';
+import { endIfNeeded, noteIfPossible } from './if-possible.ts';
 import { fingerprint } from './secrets.ts';
 
 declare module 'lucia' {
@@ -137,16 +137,6 @@ function noteSeen(db: Db, key: string, lastSeenAt: number): void {
 	noteIfPossible(db, key, { lastSeenAt: at });
 }
 
-/** Whoever reads is let in, and waits for nobody, though nothing can be written now. */
-function noteIfPossible(db: Db, key: string, fact: Partial<Row>): void {
-	const note = db.update(sessions).set(fact).where(eq(sessions.idHash, key));
-	try {
-		withoutPatience(db.$client, () => note.run());
-	} catch {
-		// It is noted with a later request.
-	}
-}
-
 type Row = typeof sessions.$inferSelect;
 
 function asLucia({ accountId, expiresAt, userAgent, createdAt, lastSeenAt }: Row, id: string) {
@@ -186,10 +176,12 @@ function adapter(db: Db, revoke: (condition: Condition) => void): Adapter {
 				.run();
 		},
 		async updateSessionExpiration(id, expiresAt) {
-			const later = { expiresAt: expiresAt.getTime() };
-			noteIfPossible(db, fingerprint(id), later);
+			noteIfPossible(db, fingerprint(id), { expiresAt: expiresAt.getTime() });
 		},
-		deleteSession: async (id) => revoke(eq(sessions.idHash, fingerprint(id))),
+		async deleteSession(id) {
+			const key = fingerprint(id);
+			endIfNeeded(find.get({ key })?.sessions, () => revoke(eq(sessions.idHash, key)));
+		},
 		deleteUserSessions: async (accountId) => revoke(eq(sessions.accountId, accountId)),
 		deleteExpiredSessions: async () => revoke(lte(sessions.expiresAt, Date.now()))
 	};

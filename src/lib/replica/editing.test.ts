@@ -98,6 +98,13 @@ test('a link that is out of sight may stand: the server judges', () => {
 	expect(editing.undoStack.dropChanged()).toBe(true);
 });
 
+test('a link to what is at hand, and is not there, was taken away', () => {
+	const roof: Fields = {};
+	const { editing } = page({ roof, lumen: { name: 'Lumen' } });
+	editing.make([{ ...ROOF, field: 'company', value: 'lumen' }], 'given');
+	expect(editing.undoStack.dropChanged()).toBe(true);
+});
+
 test('of many, those are undone that nobody has changed since', () => {
 	const here: Record<string, Fields> = {};
 	for (let n = 0; n < 1_100; n++) here[`deal${n}`] = { owner: 'jana' };

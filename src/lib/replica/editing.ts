@@ -53,19 +53,22 @@ export class Editing {
 
 	/**
 	 * Whether something of what steps have left may stand still. Of what is not at hand, of births, and of
-	 * links that may be out of sight, the server judges.
+	 * links to what is out of sight, the server judges.
 	 */
 	#mayStand(steps: readonly Step[]): boolean {
+		const { rows } = this.#session;
 		const keyed = steps.flatMap(({ patch }) => patch.flatMap(valuesOf));
 		const left = new Map(keyed);
 		const stands = (one: Painted): boolean => {
 			const { collection, id, isBirth } = one;
-			const fields = isBirth ? null : this.#session.rows.fieldsOf(collection, id);
+			const fields = isBirth ? null : rows.fieldsOf(collection, id);
 			if (!fields) return true;
 			return Object.keys(one.patch).every((key) => {
 				const now = fields[key] ?? null;
-				if (isSame(now, left.get(`${collection} ${id} ${key}`))) return true;
-				return (now === null || now === HIDDEN) && linkOf(collection, key, now).length > 0;
+				const was = left.get(`${collection} ${id} ${key}`) ?? null;
+				if (isSame(now, was)) return true;
+				const [to, target] = was === null ? [] : linkOf(collection, key, was);
+				return to !== undefined && (now === null || now === HIDDEN) && !rows.fieldsOf(to, target!);
 			});
 		};
 		return steps.some(({ patch }) => patch.every(stands));

@@ -3,7 +3,7 @@ import { Desk, dropCopyOf, storeName } from './desk.ts';
 import { LocalStore } from './local-store.ts';
 import type { ToTabs } from './tabs.ts';
 
-/** Who signs out does not wait longer for a server that may be out of reach, in milliseconds. */
+/** Nobody waits longer to be asked while the server may be out of reach, in milliseconds. */
 const PATIENCE = 5_000;
 
 /** A project of whoever is signed in, in which changes of theirs wait on this device. */
@@ -19,9 +19,9 @@ export interface WaitingProject {
  * Where changes of whoever is signed in wait on this device, also those that they sealed before; nobody
  * else's. Rejects when the server does not say who that is.
  */
-export async function waitingHere(): Promise<WaitingProject[]> {
+export async function waitingHere(patience = PATIENCE): Promise<WaitingProject[]> {
 	const waiting: WaitingProject[] = [];
-	for (const { id, slug, memberId } of await myProjects()) {
+	for (const { id, slug, memberId } of await myProjects(patience)) {
 		const name = storeName(id, memberId);
 		const store = await LocalStore.find(name);
 		const entries = (await store?.journal().catch(() => [])) ?? [];
@@ -32,8 +32,10 @@ export async function waitingHere(): Promise<WaitingProject[]> {
 	return waiting;
 }
 
-async function myProjects(): Promise<{ id: string; slug: string; memberId: string }[]> {
-	const answer = await fetch('/api/session', { signal: AbortSignal.timeout(PATIENCE) });
+async function myProjects(
+	patience: number
+): Promise<{ id: string; slug: string; memberId: string }[]> {
+	const answer = await fetch('/api/session', { signal: AbortSignal.timeout(patience) });
 	if (answer.status === 401) return [];
 	if (!answer.ok) throw new TypeError('the server does not say who this is');
 	return ((await answer.json()) as { projects: Awaited<ReturnType<typeof myProjects>> }).projects;

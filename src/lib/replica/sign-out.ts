@@ -5,6 +5,8 @@ import type { Session } from './session.svelte.ts';
 import type { Sending, SignOutChoice } from './session-events.ts';
 
 const SEND_WITHIN = 10_000;
+/** As long as any answer is waited for. */
+const ANSWER_WITHIN = 30_000;
 
 /** Ends the session, then deletes the copies, also of other projects. Rejects, and leaves all as it is, when it cannot. */
 export async function signOut(
@@ -13,7 +15,7 @@ export async function signOut(
 	sending: Sending
 ): Promise<void> {
 	if (choice === 'send') await allSent(session);
-	const others = choice === 'seal' ? [] : await waitingInOthers(session);
+	const others = choice === 'seal' ? [] : await waitingInOthers(session, ANSWER_WITHIN);
 	if (choice === 'send' && others.length > 0)
 		await (await sending()).sendAll(others.map(({ slug }) => slug));
 	const isDiscarding = choice === 'discard';
@@ -50,6 +52,6 @@ async function inOtherTabs({
 	return [...stored, ...sync.elsewhere];
 }
 
-async function waitingInOthers({ me }: Session): Promise<WaitingProject[]> {
-	return (await waitingHere()).filter(({ slug }) => slug !== me.project.slug);
+async function waitingInOthers({ me }: Session, patience?: number): Promise<WaitingProject[]> {
+	return (await waitingHere(patience)).filter(({ slug }) => slug !== me.project.slug);
 }

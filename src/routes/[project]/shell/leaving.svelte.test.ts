@@ -97,3 +97,26 @@ it('asks about other tabs once, however often they tell of something', async () 
 	for (let n = 0; n < 20; n++) show([]);
 	expect(waitingElsewhere).not.toHaveBeenCalled();
 });
+
+it('discards nothing that was not shown when it was chosen', async () => {
+	const { door, begin, hold, signOut } = room([CHANGE], 3);
+	const known = hold();
+	void begin();
+	flushSync();
+	expect([door.isAsking, door.count]).toEqual([true, 1]);
+	void door.choose('discard');
+	await known();
+	expect(signOut).not.toHaveBeenCalled();
+	expect([door.isAsking, door.count]).toEqual([true, 4]);
+	await door.choose('discard');
+	expect(signOut.mock.calls.map(([choice]: unknown[]) => choice)).toEqual(['discard']);
+});
+
+it('goes by what it knew when it cannot be found out again', async () => {
+	const { door, begin, waitingElsewhere, signOut } = room([], 3);
+	await door.begin();
+	waitingElsewhere.mockRejectedValue(new TypeError('offline'));
+	await begin();
+	expect([door.isAsking, door.count]).toEqual([true, 3]);
+	expect(signOut).not.toHaveBeenCalled();
+});

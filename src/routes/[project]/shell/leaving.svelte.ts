@@ -13,8 +13,9 @@ type Choice = 'send' | 'seal' | 'discard';
 export class Leaving {
 	readonly #workspace: Workspace;
 	isAsking = $state(false);
-	/** What waits in other tabs, and in other projects. */
+	/** What waits in other tabs, and in other projects, as far as it is known. */
 	#elsewhere = $state(0);
+	#lookup = Promise.resolve();
 	#isLeaving = false;
 	/** Raised by all that is chosen: what was found out before counts no more. */
 	#turn = 0;
@@ -37,11 +38,17 @@ export class Leaving {
 		if (this.#isLeaving) return;
 		const turn = ++this.#turn;
 		if (this.#own > 0) this.isAsking = true;
-		const elsewhere = await this.#workspace.waitingElsewhere().catch(() => 0);
+		this.#lookup = this.#lookElsewhere();
+		await this.#lookup;
 		if (turn !== this.#turn) return;
-		this.#elsewhere = elsewhere;
 		if (this.count > 0) this.isAsking = true;
 		else await this.choose('send');
+	}
+
+	/** What was known stands for what cannot be found out. */
+	async #lookElsewhere(): Promise<void> {
+		const former = this.#elsewhere;
+		this.#elsewhere = await this.#workspace.waitingElsewhere().catch(() => former);
 	}
 
 	cancel(): void {
@@ -50,6 +57,12 @@ export class Leaving {
 	}
 
 	async choose(choice: Choice): Promise<void> {
+		const shown = this.count;
+		if (choice === 'discard') {
+			// Nobody discards what they were not told of.
+			await this.#lookup;
+			if (!this.isAsking || this.count > shown) return;
+		}
 		this.cancel();
 		this.#isLeaving = true;
 		const { sync } = this.#workspace;
