@@ -29,17 +29,30 @@ export async function signOut(
 export async function allSent(session: Session): Promise<void> {
 	const end = Date.now() + SEND_WITHIN;
 	while (!session.journal.isEmpty || (await inOtherTabs(session)).length > 0) {
-		const { phase } = session;
+		const { phase, sync } = session;
+		// Nobody waits for what cannot be sent.
+		if (!sync.isOnline && !navigator.onLine) throw new TypeError('offline');
 		if (phase !== 'opening' && phase !== 'ready') throw new Error(`not sent: ${phase}`);
 		if (Date.now() > end) throw new Error('not sent in time');
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }
 
+/** How many changes wait in other projects, as was found out last. */
+const known = new WeakMap<Session, number>();
+
 /** How many changes wait in other tabs of this project, and in other projects as far as they can be known. */
 export async function waitingElsewhere(session: Session): Promise<number> {
-	const others = await waitingInOthers(session).catch(() => []);
-	return others.reduce((sum, { n }) => sum + n, changesOf(await inOtherTabs(session)).length);
+	try {
+		const others = await waitingInOthers(session);
+		known.set(
+			session,
+			others.reduce((sum, { n }) => sum + n, 0)
+		);
+	} catch {
+		// What was known stands for what cannot be found out.
+	}
+	return (known.get(session) ?? 0) + changesOf(await inOtherTabs(session)).length;
 }
 
 /** What other tabs have told or stored: a full disk may have refused what they tell. */

@@ -24,12 +24,11 @@ export class Leaving {
 		this.#workspace = workspace;
 		// What was asked about may have been sent while the question stood.
 		$effect(() => {
-			if (this.isAsking && this.#isOwnSent) untrack(() => void this.begin());
+			if (this.isAsking && this.#own === 0) untrack(() => void this.begin());
 		});
 	}
 
 	readonly #own = $derived.by(() => changesOf(this.#workspace.sync.waiting).length);
-	readonly #isOwnSent = $derived(this.#own === 0);
 	/** How many changes wait in all tabs and projects. */
 	readonly count = $derived(this.#own + this.#elsewhere);
 
@@ -65,11 +64,7 @@ export class Leaving {
 		}
 		this.cancel();
 		this.#isLeaving = true;
-		const { sync } = this.#workspace;
 		try {
-			// Nobody waits for what cannot be sent.
-			if (choice === 'send' && this.count > 0 && !sync.isOnline && !navigator.onLine)
-				throw new TypeError('offline');
 			await this.#workspace.signOut(choice, () => import('#lib/replica/send-all.ts'));
 			// A whole load, so that nothing of this member stays in memory.
 			location.assign('/sign-in');
