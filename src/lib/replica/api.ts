@@ -3,6 +3,9 @@ import type { Entry } from '#lib/model/entries.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import type { Saved } from './messages.ts';
 
+/** A server that does not answer for so long counts as out of reach, in milliseconds. */
+export const ANSWER_WITHIN = 30_000;
+
 /** What a page must know to open a project. */
 export interface Bootstrap {
 	schema: number;
@@ -79,7 +82,7 @@ export class Api {
 		// What is asked now would be answered that nobody is signed in.
 		this.#open.abort();
 		try {
-			await ask('/sign-out', AbortSignal.timeout(PATIENCE), { method: 'POST' });
+			await ask('/sign-out', AbortSignal.timeout(ANSWER_WITHIN), { method: 'POST' });
 		} catch (error) {
 			this.#open = new AbortController();
 			throw error;
@@ -87,12 +90,13 @@ export class Api {
 	}
 
 	#ask<T>(url: string, init?: RequestInit): Promise<T> {
-		return ask<T>(url, AbortSignal.any([this.#open.signal, AbortSignal.timeout(PATIENCE)]), init);
+		return ask<T>(
+			url,
+			AbortSignal.any([this.#open.signal, AbortSignal.timeout(ANSWER_WITHIN)]),
+			init
+		);
 	}
 }
-
-/** A server that does not answer for so long counts as out of reach. */
-const PATIENCE = 30_000;
 
 async function ask<T>(url: string, signal: AbortSignal, init?: RequestInit): Promise<T> {
 	const response = await fetch(url, {

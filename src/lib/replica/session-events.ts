@@ -8,6 +8,14 @@ export type Phase = 'opening' | 'ready' | 'signed_out' | 'missing' | 'outdated';
 /** What becomes of changes that wait when their author signs out. */
 export type SignOutChoice = 'send' | 'seal' | 'discard';
 
+/** How many changes wait elsewhere in this browser. */
+export interface WaitingElsewhere {
+	/** In other tabs of this project. */
+	inTabs: number;
+	/** In other projects of whoever is signed in; null when the server does not say who that is. */
+	inOthers: number | null;
+}
+
 /** Brings what sends the changes that wait in projects, by their slugs. */
 export type Sending = () => Promise<{ sendAll(slugs: Iterable<string>): Promise<void> }>;
 

@@ -8,7 +8,7 @@ import { waitingElsewhere } from './sign-out.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
-it('goes by what it knew of other projects while the server does not say who this is', async () => {
+it('says apart what waits in other projects, which is unknown while the server does not say who this is', async () => {
 	const other = { id: newId(), slug: 'vetrolom', memberId: newId() };
 	const store = await LocalStore.open(storeName(other.id, other.memberId));
 	const entry = {
@@ -27,7 +27,7 @@ it('goes by what it knew of other projects while the server does not say who thi
 		sync: { elsewhere: [] }
 	} as unknown as Session;
 	vi.stubGlobal('fetch', async () => Response.json({ projects: [other] }));
-	expect(await waitingElsewhere(session)).toBe(1);
+	expect(await waitingElsewhere(session)).toEqual({ inTabs: 0, inOthers: 1 });
 	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-	expect(await waitingElsewhere(session)).toBe(1);
+	expect(await waitingElsewhere(session)).toEqual({ inTabs: 0, inOthers: null });
 });

@@ -1,12 +1,11 @@
+import { ANSWER_WITHIN } from './api.ts';
 import { changesOf, changesSomething } from './changes.ts';
 import { leaveDevice, waitingHere, type WaitingProject } from './leave-device.ts';
 import type { JournalEntry } from './local-store.ts';
 import type { Session } from './session.svelte.ts';
-import type { Sending, SignOutChoice } from './session-events.ts';
+import type { Sending, SignOutChoice, WaitingElsewhere } from './session-events.ts';
 
 const SEND_WITHIN = 10_000;
-/** As long as any answer is waited for. */
-const ANSWER_WITHIN = 30_000;
 
 /** Ends the session, then deletes the copies, also of other projects. Rejects, and leaves all as it is, when it cannot. */
 export async function signOut(
@@ -38,21 +37,13 @@ export async function allSent(session: Session): Promise<void> {
 	}
 }
 
-/** How many changes wait in other projects, as was found out last. */
-const known = new WeakMap<Session, number>();
-
-/** How many changes wait in other tabs of this project, and in other projects as far as they can be known. */
-export async function waitingElsewhere(session: Session): Promise<number> {
-	try {
-		const others = await waitingInOthers(session);
-		known.set(
-			session,
-			others.reduce((sum, { n }) => sum + n, 0)
-		);
-	} catch {
-		// What was known stands for what cannot be found out.
-	}
-	return (known.get(session) ?? 0) + changesOf(await inOtherTabs(session)).length;
+/** How many changes wait in other tabs of this project, and in other projects. */
+export async function waitingElsewhere(session: Session): Promise<WaitingElsewhere> {
+	const others = await waitingInOthers(session).catch(() => null);
+	return {
+		inTabs: changesOf(await inOtherTabs(session)).length,
+		inOthers: others?.reduce((sum, { n }) => sum + n, 0) ?? null
+	};
 }
 
 /** What other tabs have told or stored: a full disk may have refused what they tell. */

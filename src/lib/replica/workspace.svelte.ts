@@ -17,7 +17,7 @@ import type { ToBrowser } from './messages.ts';
 import { Presence } from './presence.svelte.ts';
 import type { Hearing } from './rows.svelte.ts';
 import type { Session } from './session.svelte.ts';
-import type { Sending, SignOutChoice } from './session-events.ts';
+import type { Sending, SignOutChoice, WaitingElsewhere } from './session-events.ts';
 import type { UndoStack } from './undo-stack.svelte.ts';
 
 const leaving = () => import('./sign-out.ts');
@@ -167,7 +167,7 @@ export class Workspace {
 	}
 
 	/** How many changes wait in other tabs and projects of this browser. */
-	async waitingElsewhere(): Promise<number> {
+	async waitingElsewhere(): Promise<WaitingElsewhere> {
 		return (await leaving()).waitingElsewhere(this.#session);
 	}
 

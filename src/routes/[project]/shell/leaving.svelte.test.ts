@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { WaitingElsewhere } from '#lib/replica/session-events.ts';
 import { Leaving } from './leaving.svelte.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,9 +13,9 @@ function room(own: object[], elsewhere: number) {
 	let waiting = $state.raw(own);
 	let known = Promise.resolve();
 	const signOut = vi.fn(async () => {});
-	const waitingElsewhere = vi.fn(async () => {
+	const waitingElsewhere = vi.fn(async (): Promise<WaitingElsewhere> => {
 		await known;
-		return elsewhere;
+		return { inTabs: 0, inOthers: elsewhere };
 	});
 	vi.stubGlobal('location', { assign: vi.fn() });
 	vi.stubGlobal('navigator', { onLine: true });
@@ -115,8 +116,11 @@ it('discards nothing that was not shown when it was chosen', async () => {
 it('goes by what it knew when it cannot be found out again', async () => {
 	const { door, begin, waitingElsewhere, signOut } = room([], 3);
 	await door.begin();
-	waitingElsewhere.mockRejectedValue(new TypeError('offline'));
+	waitingElsewhere.mockRejectedValueOnce(new TypeError('offline'));
 	await begin();
 	expect([door.isAsking, door.count]).toEqual([true, 3]);
+	waitingElsewhere.mockResolvedValueOnce({ inTabs: 1, inOthers: null });
+	await begin();
+	expect([door.isAsking, door.count]).toEqual([true, 4]);
 	expect(signOut).not.toHaveBeenCalled();
 });

@@ -13,8 +13,9 @@ type Choice = 'send' | 'seal' | 'discard';
 export class Leaving {
 	readonly #workspace: Workspace;
 	isAsking = $state(false);
-	/** What waits in other tabs, and in other projects, as far as it is known. */
-	#elsewhere = $state(0);
+	/** What waits in other tabs, and in other projects, as was found out last. */
+	#inTabs = $state(0);
+	#inOthers = $state(0);
 	#lookup = Promise.resolve();
 	#isLeaving = false;
 	/** Raised by all that is chosen: what was found out before counts no more. */
@@ -30,7 +31,7 @@ export class Leaving {
 
 	readonly #own = $derived.by(() => changesOf(this.#workspace.sync.waiting).length);
 	/** How many changes wait in all tabs and projects. */
-	readonly count = $derived(this.#own + this.#elsewhere);
+	readonly count = $derived(this.#own + this.#inTabs + this.#inOthers);
 
 	/** Asks when something waits, at once when it waits here, and leaves when nothing does. */
 	async begin(): Promise<void> {
@@ -46,8 +47,10 @@ export class Leaving {
 
 	/** What was known stands for what cannot be found out. */
 	async #lookElsewhere(): Promise<void> {
-		const former = this.#elsewhere;
-		this.#elsewhere = await this.#workspace.waitingElsewhere().catch(() => former);
+		const found = await this.#workspace.waitingElsewhere().catch(() => null);
+		if (!found) return;
+		this.#inTabs = found.inTabs;
+		if (found.inOthers !== null) this.#inOthers = found.inOthers;
 	}
 
 	cancel(): void {
