@@ -36,7 +36,12 @@ function related(count: number) {
 		company = to;
 		flushSync();
 	};
-	return { deals, change, belong, ...server };
+	/** Everything that was asked has been answered, and heard. */
+	const heard = async () => {
+		await Promise.all(fetchList.mock.results.map(({ value }) => value as unknown));
+		await new Promise(setImmediate);
+	};
+	return { deals, change, belong, heard, ...server };
 }
 
 it('shows what a colleague has changed though more is wished for meanwhile', async () => {
@@ -58,7 +63,7 @@ it('shows what a colleague has changed though more is wished for meanwhile', asy
 });
 
 it('asks for nobody’s deals when the company is taken away meanwhile', async () => {
-	const { deals, fetchList, change, held, belong } = related(60);
+	const { deals, fetchList, change, held, belong, heard } = related(60);
 	await vi.waitFor(() => expect(deals.rows).toHaveLength(50));
 	const answer = held();
 	change('New');
@@ -66,14 +71,13 @@ it('asks for nobody’s deals when the company is taken away meanwhile', async (
 	deals.more.fetch();
 	belong(undefined);
 	answer();
-	await Promise.all(fetchList.mock.results.map(({ value }) => value as unknown));
-	await new Promise(setImmediate);
+	await heard();
 	expect(deals.rows).toEqual([]);
 	for (const [, query] of fetchList.mock.calls) expect(query.company).toBe('c');
 });
 
 it('lets no older answer about a company take the place of a newer one', async () => {
-	const { deals, fetchList, change, held, belong } = related(1);
+	const { deals, fetchList, change, held, belong, heard } = related(1);
 	await vi.waitFor(() => expect(deals.rows).toHaveLength(1));
 	const answerOlder = held();
 	change('Older');
@@ -85,7 +89,6 @@ it('lets no older answer about a company take the place of a newer one', async (
 	belong('c');
 	await vi.waitFor(() => expect(deals.rows[0]?.title).toBe('Newer'));
 	answerOlder();
-	await Promise.all(fetchList.mock.results.map(({ value }) => value as unknown));
-	await new Promise(setImmediate);
+	await heard();
 	expect(deals.rows[0]?.title).toBe('Newer');
 });

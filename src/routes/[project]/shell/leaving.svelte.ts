@@ -2,9 +2,8 @@ import { untrack } from 'svelte';
 import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
 import { changesOf } from '#lib/replica/changes.ts';
+import type { SignOutChoice } from '#lib/replica/session-events.ts';
 import type { Workspace } from './workspace.ts';
-
-type Choice = 'send' | 'seal' | 'discard';
 
 /**
  * Signing out: at once when nothing waits in any tab or project, otherwise after asking what becomes of
@@ -58,7 +57,7 @@ export class Leaving {
 		this.isAsking = false;
 	}
 
-	async choose(choice: Choice): Promise<void> {
+	async choose(choice: SignOutChoice): Promise<void> {
 		const shown = this.count;
 		if (choice === 'discard') {
 			// Nobody discards what they were not told of.
