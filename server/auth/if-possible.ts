@@ -15,11 +15,12 @@ export function noteIfPossible(db: Db, key: string, fact: Partial<Row>): void {
 	}
 }
 
-/** Ends a session. One that has run out is not valid anyway: what cannot be written now is swept later. */
-export function endIfNeeded(session: Row | undefined, end: () => void): void {
+/** Ends a session. One that has run out is not valid anyway: nobody waits for it, and it is swept later. */
+export function endIfNeeded(db: Db, session: Row | undefined, end: () => void): void {
+	if (session && session.expiresAt > Date.now()) return end();
 	try {
-		end();
-	} catch (error) {
-		if (session && session.expiresAt > Date.now()) throw error;
+		withoutPatience(db.$client, end);
+	} catch {
+		// The sweeper takes it.
 	}
 }

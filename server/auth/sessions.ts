@@ -180,7 +180,7 @@ function adapter(db: Db, revoke: (condition: Condition) => void): Adapter {
 		},
 		async deleteSession(id) {
 			const key = fingerprint(id);
-			endIfNeeded(find.get({ key })?.sessions, () => revoke(eq(sessions.idHash, key)));
+			endIfNeeded(db, find.get({ key })?.sessions, () => revoke(eq(sessions.idHash, key)));
 		},
 		deleteUserSessions: async (accountId) => revoke(eq(sessions.accountId, accountId)),
 		deleteExpiredSessions: async () => revoke(lte(sessions.expiresAt, Date.now()))

@@ -47,6 +47,26 @@ torn('Marek discards what waits in both tabs, and is told how much', async ({ ma
 	expect(await keptOn(person.page)).toEqual({});
 });
 
+torn('Marek discards nothing that came to his other tab meanwhile', async ({ marek }) => {
+	const { person, second } = marek;
+	await person.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+	const dialog = person.dialog('Changes are still waiting');
+	await expect(dialog).toContainText('2 changes have not reached the server');
+	await new Board(second).column('Incoming').quickAdd('Z druhej karty, neskôr');
+	await expect(second.getByRole('status', { name: 'Sync status', exact: true })).toHaveText(
+		'Offline – 3 changes waiting'
+	);
+	const discard = dialog.getByRole('button', { name: 'Discard', exact: true });
+	await discard.click();
+	await expect(dialog).toContainText('3 changes have not reached the server');
+	const [kept] = Object.values(await keptOn(second));
+	expect(kept?.journal?.text).toContain('Z druhej karty, neskôr');
+	await discard.click();
+	await expect(
+		person.page.getByRole('heading', { level: 1, name: 'Sign in', exact: true })
+	).toBeVisible();
+});
+
 torn(
 	'Marek seals what waits in both tabs, and a tab left open sits on none of it',
 	async ({ marek, enter, server }) => {

@@ -1,3 +1,5 @@
+import { socketSwitch } from '../support/device.ts';
+import { PIPELINE, signIn } from '../support/person.ts';
 import { expect, story } from '../support/story.ts';
 
 story('Marek’s browser throws away what it keeps, and he works on', async ({ enter }) => {
@@ -17,3 +19,32 @@ story('Marek’s browser throws away what it keeps, and he works on', async ({ e
 	await marek.expectSaved();
 	await expect(jana.board.card('Brána ku skladu').link).toBeVisible();
 });
+
+story(
+	'Marek signs out where nothing can be sealed, and sends what waits',
+	async ({ visit, enter, server }) => {
+		const marek = await visit();
+		const wire = await socketSwitch(marek.page);
+		await signIn(marek.context, server.url, 'marek');
+		marek.troubles.expect(/WebSocket/);
+		await marek.goto(PIPELINE);
+		await marek.expectSaved();
+		await marek.page.evaluate(async () => {
+			for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+		});
+		await wire.cut();
+		await marek.board.column('Incoming').quickAdd('Brána ku skladu 1 900');
+		await expect(marek.page.getByText('Offline saving is off')).toBeVisible();
+		await marek.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+		const dialog = marek.dialog('Changes are still waiting');
+		await expect(dialog).toContainText('This browser cannot keep them for later.');
+		await expect(dialog.getByRole('button', { name: 'Keep sealed for me' })).toHaveCount(0);
+		await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+		wire.mend();
+		await expect(
+			marek.page.getByRole('heading', { level: 1, name: 'Sign in', exact: true })
+		).toBeVisible();
+		const jana = await enter('jana');
+		await expect(jana.board.card('Brána ku skladu').link).toBeVisible();
+	}
+);

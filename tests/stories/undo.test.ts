@@ -105,6 +105,7 @@ story('Katarína is told that what Tomáš has changed since cannot be undone', 
 	await expect(where).toBeVisible();
 	await katarina.page.keyboard.press('Control+z');
 	await expect(katarina.toast).toContainText('This can no longer be undone');
+	await expect(katarina.heard).toContainText('This can no longer be undone');
 	await expect(where).toBeVisible();
 	await expect(katarina.status).toHaveText('Saved');
 });

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { newId } from '#lib/model/ids.ts';
-import type { Bootstrap } from './api.ts';
+import { Answered, type Bootstrap } from './api.ts';
 import { Desk, storeName } from './desk.ts';
-import { leaveDevice, waitingHere } from './leave-device.ts';
+import { leaveDevice, waitingHere, type SignedIn } from './leave-device.ts';
 import { LocalStore, type JournalEntry } from './local-store.ts';
 
 const items = new Map<string, string>();
@@ -30,8 +30,11 @@ function who(slug: string): Bootstrap {
 /** Whose session this browser has: they may enter these. */
 function signedIn(...mine: Bootstrap[]): void {
 	const projects = mine.map(({ project, member }) => ({ ...project, memberId: member }));
-	vi.stubGlobal('fetch', async () => Response.json({ projects }));
+	vi.stubGlobal('fetch', async () => Response.json({ account: { email: EMAIL }, projects }));
 }
+
+const EMAIL = 'marek@javorina.example';
+const isMe = ({ account }: SignedIn) => account.email === EMAIL;
 
 const storeOf = ({ project, member }: Bootstrap) => storeName(project.id, member);
 
@@ -61,7 +64,7 @@ it('neither counts nor discards what somebody else has left here', async () => {
 	await worked(janas, 1);
 	await worked(mareks, 2);
 	signedIn(mareks);
-	const waiting = await waitingHere();
+	const waiting = await waitingHere(isMe);
 	expect(waiting).toEqual([{ slug: 'javorina', store: storeOf(mareks), n: 2 }]);
 	await leaveDevice(waiting);
 	expect([await left(janas), await left(mareks)]).toEqual([1, null]);
@@ -73,13 +76,13 @@ it('finds what was sealed before, in a project that has not been opened since', 
 	await worked(janas, 1);
 	await leaveDevice([]);
 	signedIn(janas);
-	expect(await waitingHere()).toMatchObject([{ slug: 'vetrolom', n: 1 }]);
+	expect(await waitingHere(isMe)).toMatchObject([{ slug: 'vetrolom', n: 1 }]);
 });
 
 it('makes no store where there was none', async () => {
 	const janas = who('vetrolom');
 	signedIn(janas);
-	expect(await waitingHere()).toEqual([]);
+	expect(await waitingHere(isMe)).toEqual([]);
 	expect(await left(janas)).toBeNull();
 });
 
@@ -90,7 +93,7 @@ it('discards what waits, and not what the server could not read', async () => {
 	await store.settle('c', 0, [{ ...edit(9), verdict: 'rejected', rule: 'malformed' } as never]);
 	store.close();
 	signedIn(janas);
-	await leaveDevice(await waitingHere());
+	await leaveDevice(await waitingHere(isMe));
 	expect(await left(janas)).toBe(0);
 	const kept = await LocalStore.find(storeOf(janas));
 	expect(await kept!.outcomes()).toHaveLength(1);
@@ -99,5 +102,14 @@ it('discards what waits, and not what the server could not read', async () => {
 
 it('says that it cannot know when the server does not say who is signed in', async () => {
 	vi.stubGlobal('fetch', async () => new Response('', { status: 502 }));
-	await expect(waitingHere()).rejects.toThrow(TypeError);
+	await expect(waitingHere(isMe)).rejects.toThrow(TypeError);
+});
+
+it('says nothing of what waits for somebody else who has signed in meanwhile (rule 26)', async () => {
+	const janas = who('vetrolom');
+	await worked(janas, 1);
+	signedIn(janas);
+	await expect(waitingHere(({ account }) => account.email !== EMAIL)).rejects.toThrow(Answered);
+	vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }));
+	expect(await waitingHere(isMe)).toEqual([]);
 });

@@ -1,10 +1,8 @@
+import { ANSWER_WITHIN, Answered } from './api.ts';
 import { changesOf, changesSomething } from './changes.ts';
 import { Desk, dropCopyOf, storeName } from './desk.ts';
 import { LocalStore } from './local-store.ts';
 import type { ToTabs } from './tabs.ts';
-
-/** Nobody waits longer to be asked while the server may be out of reach, in milliseconds. */
-const PATIENCE = 5_000;
 
 /** A project of whoever is signed in, in which changes of theirs wait on this device. */
 export interface WaitingProject {
@@ -15,13 +13,21 @@ export interface WaitingProject {
 	n: number;
 }
 
+/** Whose session this browser has, and who they are in which projects. */
+export interface SignedIn {
+	account: { email: string };
+	projects: { id: string; slug: string; memberId: string }[];
+}
+
 /**
  * Where changes of whoever is signed in wait on this device, also those that they sealed before; nobody
- * else's. Rejects when the server does not say who that is.
+ * else's. Rejects when the server does not say who that is, or when it is not who asks.
  */
-export async function waitingHere(patience = PATIENCE): Promise<WaitingProject[]> {
+export async function waitingHere(isMe: (who: SignedIn) => boolean): Promise<WaitingProject[]> {
+	const who = await whoIsSignedIn();
+	if (who && !isMe(who)) throw new Answered(401, 'signed_out', '');
 	const waiting: WaitingProject[] = [];
-	for (const { id, slug, memberId } of await myProjects(patience)) {
+	for (const { id, slug, memberId } of who?.projects ?? []) {
 		const name = storeName(id, memberId);
 		const store = await LocalStore.find(name);
 		const entries = (await store?.journal().catch(() => [])) ?? [];
@@ -32,13 +38,11 @@ export async function waitingHere(patience = PATIENCE): Promise<WaitingProject[]
 	return waiting;
 }
 
-async function myProjects(
-	patience: number
-): Promise<{ id: string; slug: string; memberId: string }[]> {
-	const answer = await fetch('/api/session', { signal: AbortSignal.timeout(patience) });
-	if (answer.status === 401) return [];
+async function whoIsSignedIn(): Promise<SignedIn | null> {
+	const answer = await fetch('/api/session', { signal: AbortSignal.timeout(ANSWER_WITHIN) });
+	if (answer.status === 401) return null;
 	if (!answer.ok) throw new TypeError('the server does not say who this is');
-	return ((await answer.json()) as { projects: Awaited<ReturnType<typeof myProjects>> }).projects;
+	return (await answer.json()) as SignedIn;
 }
 
 /**

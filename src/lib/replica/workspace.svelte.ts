@@ -15,9 +15,10 @@ import { Editing } from './editing.ts';
 import { Lists, type ListQuery, type Page, type TotalsQuery } from './lists.svelte.ts';
 import type { ToBrowser } from './messages.ts';
 import { Presence } from './presence.svelte.ts';
+import type { WaitingElsewhere } from './leaving.svelte.ts';
 import type { Hearing } from './rows.svelte.ts';
 import type { Session } from './session.svelte.ts';
-import type { Sending, SignOutChoice, WaitingElsewhere } from './session-events.ts';
+import type { Farewell } from './session-events.ts';
 import type { UndoStack } from './undo-stack.svelte.ts';
 
 const leaving = () => import('./sign-out.ts');
@@ -166,7 +167,7 @@ export class Workspace {
 		return this.#lists.version(collection, id);
 	}
 
-	/** How many changes wait in other tabs and projects of this browser. */
+	/** What waits in other tabs and projects of this browser. */
 	async waitingElsewhere(): Promise<WaitingElsewhere> {
 		return (await leaving()).waitingElsewhere(this.#session);
 	}
@@ -177,8 +178,8 @@ export class Workspace {
 	}
 
 	/** Ends this member's session in every tab, and decides what becomes of changes that wait. */
-	async signOut(choice: SignOutChoice, sending: Sending): Promise<void> {
-		return (await leaving()).signOut(this.#session, choice, sending);
+	async signOut(how: Farewell): Promise<void> {
+		return (await leaving()).signOut(this.#session, how);
 	}
 
 	#keepMine(outcomes: readonly Outcome[], label: string): void {

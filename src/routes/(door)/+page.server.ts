@@ -15,6 +15,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	const projects = app.auth.projectsOf(session.accountId);
 	return {
 		name: session.name,
+		email: session.email,
 		mayAdd: projects.some((project) => project.isAdmin),
 		projects: projects.map((project) => ({
 			name: project.name,

@@ -5,7 +5,11 @@ import type { Workspace } from './workspace.ts';
 
 /** Undoes an action, the latest when none is named, and says so aloud; or that it has changed since. */
 export function undo({ undoStack, announcements }: Workspace, tx?: string): void {
-	if (undoStack.dropChanged(tx)) return void toast(t('rule.undo_changed'));
+	if (undoStack.dropChanged(tx)) {
+		toast(t('rule.undo_changed'));
+		announcements.say(t('rule.undo_changed'));
+		return;
+	}
 	const label = undoStack.undo(tx);
 	if (label) announcements.say(t('shell.undone', { label }));
 }
