@@ -48,3 +48,33 @@ story(
 		await expect(jana.board.card('Brána ku skladu').link).toBeVisible();
 	}
 );
+
+story(
+	'Marek signs out from the list of projects, and hears of what one of his tabs alone has',
+	async ({ visit, server }) => {
+		const marek = await visit();
+		const wire = await socketSwitch(marek.page);
+		await signIn(marek.context, server.url, 'marek');
+		marek.troubles.expect(/WebSocket/);
+		await marek.goto(PIPELINE);
+		await marek.expectSaved();
+		await marek.page.evaluate(async () => {
+			for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+		});
+		await wire.cut();
+		await marek.board.column('Incoming').quickAdd('Brána ku skladu 1 900');
+		await expect(marek.page.getByText('Offline saving is off')).toBeVisible();
+		const list = await marek.context.newPage();
+		await list.goto(`${server.url}/?list`);
+		await list.getByRole('button', { name: 'Sign out', exact: true }).click();
+		const dialog = list.getByRole('dialog', { name: 'Changes are still waiting', exact: true });
+		await expect(dialog).toContainText('1 change has not reached the server');
+		await expect(dialog).toContainText('This browser cannot keep them for later.');
+		wire.mend();
+		await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+		await expect(
+			list.getByRole('heading', { level: 1, name: 'Sign in', exact: true })
+		).toBeVisible();
+		await expect(marek.page.getByText('could not keep')).toHaveCount(0);
+	}
+);

@@ -36,3 +36,11 @@ export function telling<T extends Change>(change: readonly T[]): readonly T[] {
 	const said = change.filter(({ field }) => !SILENT.has(field ?? ''));
 	return said.length > 0 ? said : change;
 }
+
+type Numbered = Pick<JournalEntry, 'client' | 'clock'>;
+
+/** Whether all of these are among those, by their journals and clocks. */
+export function areAmong(these: readonly Numbered[], those: readonly Numbered[]): boolean {
+	const known = new Set(those.map(({ client, clock }) => `${client} ${clock}`));
+	return these.every(({ client, clock }) => known.has(`${client} ${clock}`));
+}

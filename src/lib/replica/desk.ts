@@ -2,7 +2,7 @@ import { forget, keep, keysUnder, recall } from '#lib/browser-storage.ts';
 import type { Bootstrap } from './api.ts';
 import type { Journal } from './journal.ts';
 import { LocalStore, type JournalEntry } from './local-store.ts';
-import { Tabs, type Rearranged, type ToTabs } from './tabs.ts';
+import { askTabs, Tabs, type Rearranged, type ToTabs } from './tabs.ts';
 
 export interface DeskEvents {
 	/** The network came or went. */
@@ -14,6 +14,8 @@ export interface DeskEvents {
 	settled(client: string, upto: number): void;
 	/** Another page of mine has numbered a journal anew, or taken entries out of it. */
 	rearranged(change: Rearranged): void;
+	/** Another page of mine asks what waits here. */
+	asked(): void;
 	/** Another page of mine has gone. */
 	gone(): void;
 }
@@ -75,6 +77,7 @@ export class Desk {
 		else if (message.t === 'edited') events.edited(message.entries);
 		else if (message.t === 'settled') events.settled(message.client, message.upto);
 		else if (message.t === 'rearranged') events.rearranged(message);
+		else if (message.t === 'tell') events.asked();
 		else setTimeout(() => events.gone(), GONE_AFTER);
 	}
 
@@ -94,6 +97,11 @@ export class Desk {
 	/** What waits on this device and is not this page's. */
 	async elsewhere(journal: Journal): Promise<JournalEntry[]> {
 		return journal.foreign((await this.store?.journal().catch(() => [])) ?? []);
+	}
+
+	/** Has other pages tell what waits there, though they could not store it. */
+	async askTabs(): Promise<void> {
+		await askTabs(storeName(this.#me.project.id, this.#me.member));
 	}
 
 	/** Leaves the journals to other pages: this one sends nothing more. */

@@ -5,6 +5,7 @@ import { Answered, type Bootstrap } from './api.ts';
 import { Desk, storeName } from './desk.ts';
 import { leaveDevice, waitingHere, type SignedIn } from './leave-device.ts';
 import { LocalStore, type JournalEntry } from './local-store.ts';
+import { Tabs } from './tabs.ts';
 
 const items = new Map<string, string>();
 
@@ -65,7 +66,7 @@ it('neither counts nor discards what somebody else has left here', async () => {
 	await worked(mareks, 2);
 	signedIn(mareks);
 	const waiting = await waitingHere(isMe);
-	expect(waiting).toEqual([{ slug: 'javorina', store: storeOf(mareks), n: 2 }]);
+	expect(waiting).toEqual([{ slug: 'javorina', store: storeOf(mareks), n: 2, areKept: true }]);
 	await leaveDevice(waiting);
 	expect([await left(janas), await left(mareks)]).toEqual([1, null]);
 	expect(Desk.known()).toEqual([]);
@@ -112,4 +113,17 @@ it('says nothing of what waits for somebody else who has signed in meanwhile (ru
 	await expect(waitingHere(({ account }) => account.email !== EMAIL)).rejects.toThrow(Answered);
 	vi.stubGlobal('fetch', async () => new Response('{}', { status: 401 }));
 	expect(await waitingHere(isMe)).toEqual([]);
+});
+
+it('hears of what a page has and no device keeps', async () => {
+	const [mareks, janas] = [who('javorina'), who('vetrolom')];
+	const pages = [mareks, janas].map((me) => {
+		const page: Tabs = new Tabs(storeOf(me), ({ t }) => {
+			if (t === 'tell') page.tell({ t: 'edited', entries: [edit(1)] });
+		});
+		return page;
+	});
+	signedIn(mareks);
+	expect(await waitingHere(isMe)).toMatchObject([{ slug: 'javorina', n: 1, areKept: false }]);
+	pages.forEach((page) => page.release());
 });

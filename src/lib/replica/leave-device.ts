@@ -1,8 +1,8 @@
 import { ANSWER_WITHIN, Answered } from './api.ts';
-import { changesOf, changesSomething } from './changes.ts';
+import { areAmong, changesOf, changesSomething } from './changes.ts';
 import { Desk, dropCopyOf, storeName } from './desk.ts';
 import { LocalStore } from './local-store.ts';
-import type { ToTabs } from './tabs.ts';
+import { askTabs, type ToTabs } from './tabs.ts';
 
 /** A project of whoever is signed in, in which changes of theirs wait on this device. */
 export interface WaitingProject {
@@ -11,6 +11,8 @@ export interface WaitingProject {
 	store: string;
 	/** How many changes wait. */
 	n: number;
+	/** Whether the device keeps all of them; otherwise they live in a page alone. */
+	areKept: boolean;
 }
 
 /** Whose session this browser has, and who they are in which projects. */
@@ -26,16 +28,21 @@ export interface SignedIn {
 export async function waitingHere(isMe: (who: SignedIn) => boolean): Promise<WaitingProject[]> {
 	const who = await whoIsSignedIn();
 	if (who && !isMe(who)) throw new Answered(401, 'signed_out', '');
-	const waiting: WaitingProject[] = [];
-	for (const { id, slug, memberId } of who?.projects ?? []) {
-		const name = storeName(id, memberId);
-		const store = await LocalStore.find(name);
-		const entries = (await store?.journal().catch(() => [])) ?? [];
-		const n = changesOf(entries.filter(changesSomething)).length;
-		store?.close();
-		if (n > 0) waiting.push({ slug, store: name, n });
-	}
-	return waiting;
+	const found = await Promise.all(
+		(who?.projects ?? []).map(({ id, slug, memberId }) => waitingIn(slug, storeName(id, memberId)))
+	);
+	return found.filter(({ n }) => n > 0);
+}
+
+async function waitingIn(slug: string, name: string, isAgain = false): Promise<WaitingProject> {
+	const told = (await askTabs(name)).filter(changesSomething);
+	const store = await LocalStore.find(name);
+	const stored = ((await store?.journal().catch(() => [])) ?? []).filter(changesSomething);
+	store?.close();
+	const areKept = areAmong(told, stored);
+	// Some may have been settled between the two looks.
+	if (!areKept && !isAgain) return waitingIn(slug, name, true);
+	return { slug, store: name, n: changesOf([...stored, ...told]).length, areKept };
 }
 
 async function whoIsSignedIn(): Promise<SignedIn | null> {

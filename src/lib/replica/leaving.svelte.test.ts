@@ -8,7 +8,8 @@ function elsewhere(
 	inProjects: number | null = 0,
 	areKept = true
 ): WaitingElsewhere {
-	const waiting = inProjects === 0 ? [] : [{ slug: 'vetrolom', store: 's', n: inProjects! }];
+	const waiting =
+		inProjects === 0 ? [] : [{ slug: 'vetrolom', store: 's', n: inProjects!, areKept: true }];
 	return { inTabs, areKept, inProjects: inProjects === null ? null : waiting };
 }
 
@@ -148,6 +149,16 @@ it('discards nothing that has come to other tabs while the question stood (rule 
 	expect([here.leaving.isAsking, here.leaving.count]).toEqual([true, 6]);
 });
 
+it('discards nothing that has come to another project instead of what was told (rule 26)', async () => {
+	const here = page(0, elsewhere(0, 3));
+	await here.begin();
+	const [told] = elsewhere(0, 2).inProjects!;
+	here.elsewhere = { ...elsewhere(0), inProjects: [{ ...told!, slug: 'bystra', store: 'other' }] };
+	await here.leaving.choose('discard');
+	expect(here.leave).not.toHaveBeenCalled();
+	expect([here.leaving.isAsking, here.leaving.count]).toEqual([true, 2]);
+});
+
 it.each(['discard', 'seal'] as const)(
 	'does not %s while nobody says what waits in other projects (rule 26)',
 	async (choice) => {
@@ -202,6 +213,19 @@ it('lets no older answer take the place of a newer one', async () => {
 	expect(here.leaving.count).toBe(4);
 	await older();
 	expect(here.leaving.count).toBe(4);
+});
+
+it('asks, and lets nobody cancel, until it is done or cannot be', async () => {
+	const here = page(1);
+	await here.begin();
+	const known = here.hold();
+	void here.leaving.choose('discard');
+	here.leaving.cancel();
+	expect([here.leaving.isAsking, here.leaving.isLeaving]).toEqual([true, true]);
+	here.leave.mockRejectedValueOnce(new TypeError('offline'));
+	await known();
+	await vi.waitFor(() => expect(here.failed).toHaveBeenCalledExactlyOnceWith(1));
+	expect([here.leaving.isAsking, here.leaving.isLeaving]).toEqual([false, false]);
 });
 
 it('says how many wait still when all were sent and signing out failed', async () => {

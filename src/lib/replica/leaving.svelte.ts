@@ -27,6 +27,20 @@ export interface Departure {
 
 const NOTHING = { inTabs: 0, areKept: true, inProjects: [] as readonly WaitingProject[] };
 
+/** How many changes wait in the tabs of this project, and where else. */
+interface Waiting {
+	here: number;
+	inProjects: readonly WaitingProject[];
+}
+
+/** Whether nothing has come to what was told. */
+function isWithin(told: Waiting, now: Waiting): boolean {
+	const toldIn = new Map(told.inProjects.map(({ store, n }) => [store, n]));
+	return (
+		now.here <= told.here && now.inProjects.every(({ store, n }) => n <= (toldIn.get(store) ?? 0))
+	);
+}
+
 /**
  * Signing out (rule 26): at once when nothing waits in any tab or project, otherwise after asking what
  * becomes of what waits. Make it while a component is being set up.
@@ -34,10 +48,10 @@ const NOTHING = { inTabs: 0, areKept: true, inProjects: [] as readonly WaitingPr
 export class Leaving {
 	readonly #departure: Departure;
 	isAsking = $state(false);
-	isSending = $state(false);
+	/** From a choice until it is done, or cannot be. */
+	isLeaving = $state(false);
 	/** As was found out last. */
 	#elsewhere = $state.raw(NOTHING);
-	#isLeaving = false;
 	/** Raised by all that is begun or chosen: what was being found out before counts no more. */
 	#turn = 0;
 
@@ -49,18 +63,25 @@ export class Leaving {
 		});
 	}
 
-	/** How many changes wait in all tabs and projects, as far as is known. */
-	readonly count = $derived.by(() => {
+	readonly #waiting = $derived.by((): Waiting => {
 		const { inTabs, inProjects } = this.#elsewhere;
-		return this.#departure.own + inTabs + inProjects.reduce((sum, { n }) => sum + n, 0);
+		return { here: this.#departure.own + inTabs, inProjects };
 	});
 
+	/** How many changes wait in all tabs and projects, as far as is known. */
+	readonly count = $derived(
+		this.#waiting.inProjects.reduce((sum, { n }) => sum + n, this.#waiting.here)
+	);
+
 	/** Whether the device has all that waits: what it has not would end with its tab. */
-	readonly mayKeep = $derived.by(() => this.#departure.areKept && this.#elsewhere.areKept);
+	readonly mayKeep = $derived.by(() => {
+		const { areKept, inProjects } = this.#elsewhere;
+		return this.#departure.areKept && areKept && inProjects.every((one) => one.areKept);
+	});
 
 	/** Asks when something waits, at once when it waits here, and leaves when nothing does. */
 	async begin(): Promise<void> {
-		if (this.#isLeaving) return;
+		if (this.isLeaving) return;
 		const turn = ++this.#turn;
 		if (this.#departure.own > 0) this.isAsking = true;
 		const isKnown = await this.#look(turn);
@@ -68,39 +89,48 @@ export class Leaving {
 		this.isAsking = this.count > 0;
 		if (this.isAsking) return;
 		if (isKnown) await this.choose('send');
-		else this.#departure.failed(0);
+		else this.#fail();
 	}
 
 	cancel(): void {
+		if (this.isLeaving) return;
 		this.#turn += 1;
 		this.isAsking = false;
 	}
 
 	async choose(choice: SignOutChoice): Promise<void> {
-		if (this.#isLeaving) return;
-		const told = this.count;
+		if (this.isLeaving) return;
+		const told = this.#waiting;
 		const turn = ++this.#turn;
-		this.isAsking = false;
-		this.isSending = choice === 'send' && told > 0;
-		this.#isLeaving = true;
-		try {
-			if (choice === 'send' || (await this.#isAsTold(choice, told, turn))) {
-				await this.#departure.leave(choice, this.#elsewhere.inProjects);
-				return;
-			}
-			this.isAsking = true;
-		} catch {
+		this.isLeaving = true;
+		if (choice !== 'send' && !(await this.#look(turn))) this.#fail();
+		else if (this.#isRefused(choice, told)) this.isAsking = true;
+		else if (await this.#left(choice)) return;
+		else {
 			await this.#look(turn);
-			this.#departure.failed(this.count);
+			this.#fail();
 		}
-		this.isSending = false;
-		this.#isLeaving = false;
+		this.isLeaving = false;
 	}
 
-	/** Nobody discards what they were not told of, or seals what no device keeps. Throws when it is not known. */
-	async #isAsTold(choice: SignOutChoice, told: number, turn: number): Promise<boolean> {
-		if (!(await this.#look(turn))) throw new TypeError('nobody says what waits elsewhere');
-		return choice === 'discard' ? this.count <= told : this.mayKeep;
+	/** Nobody discards what they were not told of, or seals what no device keeps. */
+	#isRefused(choice: SignOutChoice, told: Waiting): boolean {
+		if (choice === 'seal') return !this.mayKeep;
+		return choice === 'discard' && !isWithin(told, this.#waiting);
+	}
+
+	async #left(choice: SignOutChoice): Promise<boolean> {
+		try {
+			await this.#departure.leave(choice, this.#elsewhere.inProjects);
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
+	#fail(): void {
+		this.isAsking = false;
+		this.#departure.failed(this.count);
 	}
 
 	/** Gives whether all is known. What was known stands for what cannot be found out. */

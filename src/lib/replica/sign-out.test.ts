@@ -36,9 +36,9 @@ function session({ told = [] as object[], stored = [] as object[], isEmpty = tru
 	const journal = { isEmpty };
 	const made = {
 		me: { project: { id: ME.id, slug: ME.slug }, member: ME.memberId },
-		desk: { elsewhere: async () => stored, leave: async () => {} },
+		desk: { elsewhere: async () => stored, leave: async () => {}, askTabs: async () => {} },
 		sync: { elsewhere: told, isOnline: false },
-		exchange: { signOff: async () => {} },
+		exchange: { signOff: async () => {}, start: vi.fn() },
 		close: async () => {},
 		phase: 'ready',
 		journal
@@ -54,7 +54,7 @@ it('tells what waits in other projects apart, which is unknown while the server 
 	signedIn(ME, project);
 	const { inProjects, ...inTabs } = await waitingElsewhere(here);
 	expect(inTabs).toEqual({ inTabs: 0, areKept: true });
-	expect(inProjects).toMatchObject([{ slug: 'vetrolom', n: 1 }]);
+	expect(inProjects).toMatchObject([{ slug: 'vetrolom', n: 1, areKept: true }]);
 	vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
 	expect(await waitingElsewhere(here)).toMatchObject({ inProjects: null });
 });
@@ -84,6 +84,7 @@ it('takes what waits for somebody else, who has signed in meanwhile, for unknown
 	signedIn({ ...ME, memberId: newId() }, project);
 	const { session: here } = session();
 	expect(await waitingElsewhere(here)).toMatchObject({ inProjects: null });
+	expect(here.exchange.start).toHaveBeenCalledOnce();
 	await expect(signOut(here, { choice: 'send', told: [], sending })).rejects.toThrow();
 });
 

@@ -1,11 +1,11 @@
-import { changesOf, changesSomething } from './changes.ts';
+import { Answered } from './api.ts';
+import { areAmong, changesOf, changesSomething } from './changes.ts';
 import { leaveDevice, waitingHere, type SignedIn, type WaitingProject } from './leave-device.ts';
 import type { WaitingElsewhere } from './leaving.svelte.ts';
 import type { JournalEntry } from './local-store.ts';
 import { mayReach } from './reach.ts';
 import type { Session } from './session.svelte.ts';
 import type { Farewell } from './session-events.ts';
-import type { WaitingChange } from './sync-status.svelte.ts';
 
 const SEND_WITHIN = 10_000;
 
@@ -28,6 +28,7 @@ export async function signOut(
 
 /** Resolves when nothing waits in any tab; rejects when that cannot be, or is not in time. */
 export async function allSent(session: Session): Promise<void> {
+	await session.desk.askTabs();
 	const end = Date.now() + SEND_WITHIN;
 	const { journal, sync } = session;
 	while (
@@ -45,22 +46,29 @@ export async function allSent(session: Session): Promise<void> {
 
 /** What waits in other tabs of this project, and in other projects. */
 export async function waitingElsewhere(session: Session): Promise<WaitingElsewhere> {
-	const inProjects = await waitingInOthers(session).catch(() => null);
+	const inProjects = await waitingInOthers(session).catch((error: unknown) => {
+		// Somebody else is signed in: this page hears of it, and is locked.
+		if (error instanceof Answered) session.exchange.start();
+		return null;
+	});
+	return { ...(await waitingInTabs(session)), inProjects };
+}
+
+async function waitingInTabs(
+	session: Session,
+	isAgain = false
+): Promise<Omit<WaitingElsewhere, 'inProjects'>> {
+	await session.desk.askTabs();
 	const stored = await storedInOtherTabs(session);
 	const told = session.sync.elsewhere;
-	return {
-		inTabs: changesOf([...stored, ...told]).length,
-		areKept: told.every((one) => stored.some((entry) => isOne(entry, one))),
-		inProjects
-	};
+	const areKept = areAmong(told, stored);
+	// Some may have been stored between the two looks.
+	if (!areKept && !isAgain) return waitingInTabs(session, true);
+	return { inTabs: changesOf([...stored, ...told]).length, areKept };
 }
 
 async function storedInOtherTabs({ desk, journal }: Session): Promise<JournalEntry[]> {
 	return (await desk.elsewhere(journal)).filter(changesSomething);
-}
-
-function isOne(entry: JournalEntry, { client, clock }: WaitingChange): boolean {
-	return entry.client === client && entry.clock === clock;
 }
 
 async function waitingInOthers({ me }: Session): Promise<WaitingProject[]> {

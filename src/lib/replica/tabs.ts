@@ -15,6 +15,8 @@ export type ToTabs =
 	| { t: 'edited'; entries: readonly JournalEntry[] }
 	| { t: 'settled'; client: string; upto: number }
 	| ({ t: 'rearranged' } & Rearranged)
+	/** Somebody signs out, and asks what waits: each page tells of its edits once more. */
+	| { t: 'tell' }
 	/** A page goes: what it leaves is for another one to present. */
 	| { t: 'gone' };
 
@@ -75,4 +77,22 @@ export class Tabs {
 	tell(message: ToTabs): void {
 		this.#channel?.postMessage(message);
 	}
+}
+
+/** Pages answer within this time, in milliseconds. */
+const TOLD_WITHIN = 200;
+
+/** What the pages of this name have that waits, be it on the device or not. */
+export async function askTabs(name: string): Promise<JournalEntry[]> {
+	if (typeof BroadcastChannel !== 'function') return [];
+	const told: JournalEntry[] = [];
+	const channel = new BroadcastChannel(name);
+	channel.onmessage = ({ data }) => {
+		const message = data as ToTabs;
+		if (message.t === 'edited') told.push(...message.entries);
+	};
+	channel.postMessage({ t: 'tell' } satisfies ToTabs);
+	await new Promise((resolve) => setTimeout(resolve, TOLD_WITHIN));
+	channel.close();
+	return told;
 }
