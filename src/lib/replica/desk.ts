@@ -85,6 +85,11 @@ export class Desk {
 		this.#tabs.tell(message);
 	}
 
+	/** Tells other pages of all that waits in this one, also of what is not on the device. */
+	tellAgain({ waiting }: Journal): void {
+		if (waiting.length > 0) this.tell({ t: 'edited', entries: waiting });
+	}
+
 	hold(client: string): Promise<boolean> {
 		return this.#tabs.hold(client);
 	}

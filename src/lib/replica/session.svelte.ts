@@ -85,7 +85,7 @@ export class Session {
 			edited: (entries) => this.#elsewhere.take(entries),
 			settled: (client, upto) => this.#elsewhere.settle(client, upto),
 			rearranged: (change) => this.#elsewhere.rearrange(change),
-			asked: () => this.#tellWhatWaits(),
+			asked: () => this.#isOver || this.desk.tellAgain(this.journal),
 			gone: () => void this.#adoptOrphans()
 		});
 		this.exchange.start(isFresh ? this.me : undefined);
@@ -170,11 +170,6 @@ export class Session {
 		this.#paint.wash(client, upto, this.exchange.isOnline, isByHttp);
 		this.desk.tell({ t: 'settled', client, upto });
 		this.#events?.settled(outcomes, records);
-	}
-
-	#tellWhatWaits(): void {
-		const entries = this.#isOver ? [] : this.journal.waiting;
-		if (entries.length > 0) this.desk.tell({ t: 'edited', entries });
 	}
 
 	#over(reason: 'signed_out' | 'missing' | 'outdated'): void {
