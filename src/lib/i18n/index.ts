@@ -1,8 +1,8 @@
 import type { CollectionName } from '#lib/model/collections.ts';
-import { current } from './current.svelte.ts';
+import { current, loadLanguage } from './current.svelte.ts';
 import type { Values } from './messages.ts';
 
-export { current, loadLanguage } from './current.svelte.ts';
+export { current, loadLanguage };
 export { collator, format, today } from './format.ts';
 export { isLanguage, languageName, LANGUAGES, type Language } from './languages.ts';
 export { folded, isMatch } from './folded.ts';
@@ -10,6 +10,12 @@ export { folded, isMatch } from './folded.ts';
 /** The message of a key in the screen's language, `t('board.addDealTo', { stage })`. Reactive. */
 export function t(key: string, values?: Values): string {
 	return current.speaker.say(key, values);
+}
+
+/** A part of the program that is fetched when it is wanted, and with it its words. */
+export async function withWords<T>(area: string, part: Promise<T>): Promise<T> {
+	const [loaded] = await Promise.all([part, loadLanguage(current.language, area)]);
+	return loaded;
 }
 
 /** What a field is called: `fieldName('deals', 'departments/ID')` is "Departments". */
