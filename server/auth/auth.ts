@@ -11,6 +11,7 @@ import { createProfiles } from './profiles.ts';
 import type { Project, Projects } from './projects.ts';
 import { Sessions, type Session } from './sessions.ts';
 import { Setup } from './setup.ts';
+import { Team } from './team.ts';
 
 const SWEEP_EVERY = 10 * 60_000;
 
@@ -34,6 +35,7 @@ export function createAuth<P extends Project>(
 		memberships,
 		sessions,
 		invites,
+		team: new Team(memberships),
 		joining: new Joining(invites, accounts, memberships),
 		setup: new Setup(projects, accounts, memberships),
 		limits: createLimits(),

@@ -70,7 +70,7 @@ test('whoever may not write members invites nobody', async () => {
 	const { member } = await world.person('Filip', project, ['manager']);
 	const offer = { email: 'x@example.com', roles: ['limited'], departments: [] };
 	expect(() => world.auth.invites.create(project, member, offer)).toThrow(
-		expect.objectContaining({ code: 'forbidden', key: 'settings.mayNotInvite' })
+		expect.objectContaining({ code: 'forbidden', key: 'settings.mayNotManage' })
 	);
 });
 

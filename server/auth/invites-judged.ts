@@ -2,7 +2,7 @@ import { newId } from '#lib/model/ids.ts';
 import { covers, scopeOf } from '#lib/model/scope.ts';
 import { isRoleId } from '#lib/model/role-ids.ts';
 import { SpoluError } from '../errors.ts';
-import { inviterScope } from './member.ts';
+import { managerScope } from './member.ts';
 import type { Memberships } from './memberships.ts';
 import type { Records } from './projects.ts';
 
@@ -31,7 +31,7 @@ export function judgeOffer(
 	maker: string,
 	{ roles, departments }: Grantable
 ): void {
-	const holder = inviterScope(records, maker);
+	const holder = managerScope(records, maker);
 	if (roles.length === 0 || !roles.every(isRoleId)) {
 		throw new SpoluError('invalid', 'settings.chooseRole');
 	}

@@ -5,7 +5,7 @@ import { invites } from '../db/auth-schema.ts';
 import { SpoluError } from '../errors.ts';
 import { foldedEmail, type Accounts } from './accounts.ts';
 import { gone, judgeInvited, judgeOffer, judgeStill, type Grantable } from './invites-judged.ts';
-import { inviterScope } from './member.ts';
+import { managerScope } from './member.ts';
 import type { Memberships } from './memberships.ts';
 import type { Project, Projects, Records } from './projects.ts';
 import { fingerprint, newSecret } from './secrets.ts';
@@ -98,7 +98,7 @@ export class Invites {
 	 * @throws SpoluError `forbidden` without `members` write
 	 */
 	overview(project: Project, memberId: string): { open: OpenInvite[]; signingIn: string[] } {
-		inviterScope(project, memberId);
+		managerScope(project, memberId);
 		const isOpen = and(
 			eq(invites.projectId, project.id),
 			isNull(invites.usedAt),
@@ -118,7 +118,7 @@ export class Invites {
 
 	/** Takes an open invite back. @throws SpoluError `forbidden`, `not_found` */
 	withdraw(project: Project, memberId: string, id: string): void {
-		inviterScope(project, memberId);
+		managerScope(project, memberId);
 		const isTheirs = and(
 			eq(invites.id, id),
 			eq(invites.projectId, project.id),

@@ -28,17 +28,17 @@ export function departmentsOf(member: Fields): string[] {
 	return elementsOf(member, 'departments');
 }
 
-/** The scope of a member who may invite. @throws SpoluError `forbidden` */
-export function inviterScope(records: Records, memberId: string): Scope {
+/** The scope of a member who may manage others. @throws SpoluError `forbidden` */
+export function managerScope(records: Records, memberId: string): Scope {
 	const member = records.get('members', memberId);
-	if (!isPresent(member)) throw new SpoluError('forbidden', 'settings.mayNotInvite');
+	if (!isPresent(member)) throw new SpoluError('forbidden', 'settings.mayNotManage');
 	const scope = scopeOf({
 		id: memberId,
 		roles: rolesOf(member),
 		departments: departmentsOf(member)
 	});
 	if (hasSection(scope, 'members', 'write')) return scope;
-	throw new SpoluError('forbidden', 'settings.mayNotInvite');
+	throw new SpoluError('forbidden', 'settings.mayNotManage');
 }
 
 /**

@@ -53,6 +53,20 @@ export const offer = z.strictObject({
 	memberId: z.string().max(40).optional()
 });
 
+const id = z.string().max(40);
+
+/** What may be changed about a member. */
+export const memberChange = z.strictObject({
+	name: typed.name.optional(),
+	phone: text('auth.misfit.body').trim().max(100, 'auth.misfit.body').nullable().optional(),
+	roles: z.array(z.string().max(40)).max(50).optional(),
+	departments: z.array(id).max(500).optional(),
+	manager: id.nullable().optional()
+});
+
+/** Who takes over what a member owns who leaves. */
+export const leaving = z.strictObject({ heir: id.nullable() });
+
 type Filled<T> = { value: T; errors?: undefined } | { value?: undefined; errors: Errors };
 
 /** What is wrong with a form, by field: catalogue keys. */

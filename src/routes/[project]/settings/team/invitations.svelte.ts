@@ -1,5 +1,5 @@
 import type { Offer, OpenInvite } from '#server/auth/invites.ts';
-import { t } from '#lib/i18n/index.ts';
+import { asked, withBody } from './asked.ts';
 
 /** What an invite's maker gets: the link is shown this once. */
 export interface InviteLink {
@@ -35,11 +35,7 @@ export class Invitations {
 	}
 
 	async create(offer: Offer): Promise<InviteLink> {
-		const answer = await asked(this.#path, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(offer)
-		});
+		const answer = await asked(this.#path, withBody('POST', offer));
 		const made = (await answer.json()) as InviteLink;
 		// The link must be shown even if the list cannot be read again.
 		this.read().catch(() => {});
@@ -50,13 +46,4 @@ export class Invitations {
 		await asked(`${this.#path}?id=${encodeURIComponent(id)}`, { method: 'DELETE' });
 		await this.read();
 	}
-}
-
-async function asked(path: string, init?: RequestInit): Promise<Response> {
-	const answer = await fetch(path, init).catch(() => {
-		throw new Error(t('auth.unreachable'));
-	});
-	if (answer.ok) return answer;
-	const { message } = (await answer.json().catch(() => ({}))) as { message?: string };
-	throw new Error(message || t('auth.internal'));
 }
