@@ -11,6 +11,8 @@ import { createProfiles } from './profiles.ts';
 import type { Project, Projects } from './projects.ts';
 import { Sessions, type Session } from './sessions.ts';
 import { Setup } from './setup.ts';
+import { preview } from './preview.ts';
+import { Roles } from './roles.ts';
 import { Team } from './team.ts';
 
 const SWEEP_EVERY = 10 * 60_000;
@@ -36,6 +38,8 @@ export function createAuth<P extends Project>(
 		sessions,
 		invites,
 		team: new Team(memberships),
+		roles: new Roles(),
+		preview,
 		joining: new Joining(invites, accounts, memberships),
 		setup: new Setup(projects, accounts, memberships),
 		limits: createLimits(),

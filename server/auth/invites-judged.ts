@@ -1,7 +1,7 @@
 import { newId } from '#lib/model/ids.ts';
-import { covers, scopeOf } from '#lib/model/scope.ts';
-import { isRoleId } from '#lib/model/role-ids.ts';
+import { covers } from '#lib/model/covering.ts';
 import { SpoluError } from '../errors.ts';
+import { Scopes } from '../scopes/scopes.ts';
 import { managerScope } from './member.ts';
 import type { Memberships } from './memberships.ts';
 import type { Records } from './projects.ts';
@@ -32,7 +32,8 @@ export function judgeOffer(
 	{ roles, departments }: Grantable
 ): void {
 	const holder = managerScope(records, maker);
-	if (roles.length === 0 || !roles.every(isRoleId)) {
+	const scopes = new Scopes(records);
+	if (roles.length === 0 || !roles.every(scopes.role)) {
 		throw new SpoluError('invalid', 'settings.chooseRole');
 	}
 	for (const id of departments) {
@@ -41,7 +42,9 @@ export function judgeOffer(
 			throw new SpoluError('invalid', 'settings.departmentGone');
 		}
 	}
-	if (!covers(holder, scopeOf({ id: newId(), roles, departments }))) {
+	const elements = departments.map((id) => [`departments/${id}`, true]);
+	const offered = { roles: [...roles], ...Object.fromEntries(elements) };
+	if (!covers(holder, scopes.ofFields(newId(), offered))) {
 		throw new SpoluError('forbidden', 'settings.beyondYou');
 	}
 }

@@ -1,9 +1,9 @@
 import type { Fields } from '#lib/model/json.ts';
 import { hasSection } from '#lib/model/rights.ts';
-import { scopeOf, type Scope } from '#lib/model/scope.ts';
-import { isRoleId, type RoleId } from '#lib/model/role-ids.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import { SpoluError } from '../errors.ts';
+import { Scopes } from '../scopes/scopes.ts';
 import type { Memberships } from './memberships.ts';
 import type { Project, Projects, Records } from './projects.ts';
 import type { Session } from './sessions.ts';
@@ -20,8 +20,8 @@ export function isPresent(member: Fields | null): member is Fields {
 	return member !== null && member.isActive === true && !member.deletedAt;
 }
 
-export function rolesOf(member: Fields): RoleId[] {
-	return Array.isArray(member.roles) ? member.roles.filter((role) => isRoleId(role)) : [];
+export function rolesOf(member: Fields): string[] {
+	return Array.isArray(member.roles) ? member.roles.map(String) : [];
 }
 
 export function departmentsOf(member: Fields): string[] {
@@ -32,11 +32,7 @@ export function departmentsOf(member: Fields): string[] {
 export function managerScope(records: Records, memberId: string): Scope {
 	const member = records.get('members', memberId);
 	if (!isPresent(member)) throw new SpoluError('forbidden', 'settings.mayNotManage');
-	const scope = scopeOf({
-		id: memberId,
-		roles: rolesOf(member),
-		departments: departmentsOf(member)
-	});
+	const scope = new Scopes(records).ofFields(memberId, member);
 	if (hasSection(scope, 'members', 'write')) return scope;
 	throw new SpoluError('forbidden', 'settings.mayNotManage');
 }

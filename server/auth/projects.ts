@@ -8,7 +8,7 @@ import type { NewProject } from '../projects.ts';
 export type Pen = Pick<Log, 'create' | 'set' | 'get' | 'all' | 'alongside'>;
 
 /** Whatever knows the records: a project as committed, or a pen with its transaction's own writes. */
-export type Records = Pick<Log, 'get'>;
+export type Records = Pick<Project, 'get' | 'all'>;
 
 /** What signing in asks of a project. */
 export interface Project {

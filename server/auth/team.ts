@@ -1,8 +1,10 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import { isRoleId } from '#lib/model/role-ids.ts';
-import { covers, scopeOf, type Scope } from '#lib/model/scope.ts';
+import { covers } from '#lib/model/covering.ts';
+import type { Right } from '#lib/model/grants.ts';
+import type { Scope } from '#lib/model/scope.ts';
 import { SpoluError } from '../errors.ts';
+import { Scopes } from '../scopes/scopes.ts';
 import { departmentsOf, managerScope, isPresent, rolesOf } from './member.ts';
 import type { Memberships } from './memberships.ts';
 import type { Pen, Project, Records } from './projects.ts';
@@ -14,6 +16,9 @@ export interface MemberChange {
 	roles?: readonly string[] | undefined;
 	departments?: readonly string[] | undefined;
 	manager?: string | null | undefined;
+	/** Rights that they have, or lack, whatever their roles say. */
+	given?: readonly Right[] | undefined;
+	withheld?: readonly Right[] | undefined;
 }
 
 /** Collections whose records have an owner. */
@@ -40,9 +45,9 @@ export class Team {
 			const holder = managerScope(log, by);
 			const before = there(log, id);
 			// Who they are themselves is nobody's to be asked for.
-			if (by !== id) requireCovered(holder, id, before);
+			if (by !== id) requireCovered(log, holder, id);
 			log.set('members', id, patchOf(log, before, id, change));
-			requireCovered(holder, id, there(log, id));
+			requireCovered(log, holder, id);
 			this.#keepAdmin(project, log, before);
 		});
 	}
@@ -72,7 +77,7 @@ export class Team {
 	/** Brings somebody back who has left, with what they were. @throws SpoluError as `change` does */
 	reactivate(project: Project, by: string, id: string): Promise<void> {
 		return project.commit({ member: by, via: 'server' }, (log) => {
-			requireCovered(managerScope(log, by), id, there(log, id));
+			requireCovered(log, managerScope(log, by), id);
 			log.set('members', id, { isActive: true });
 		});
 	}
@@ -80,7 +85,7 @@ export class Team {
 	#judgeLeaving(project: Project, log: Pen, by: string, id: string, heir: string | null): Fields {
 		const holder = managerScope(log, by);
 		const before = there(log, id);
-		if (by !== id) requireCovered(holder, id, before);
+		if (by !== id) requireCovered(log, holder, id);
 		if (heir !== null && (heir === id || !isPresent(log.get('members', heir)))) {
 			throw new SpoluError('invalid', 'settings.member.heirGone');
 		}
@@ -114,18 +119,22 @@ function there(records: Records, id: string): Fields {
 	throw new SpoluError('not_found', 'auth.notFound');
 }
 
-function requireCovered(holder: Scope, id: string, member: Fields): void {
-	const standing = { id, roles: rolesOf(member), departments: departmentsOf(member) };
-	if (!covers(holder, scopeOf(standing))) throw new SpoluError('forbidden', 'settings.beyondYou');
+function requireCovered(records: Records, holder: Scope, id: string): void {
+	const scope = new Scopes(records).ofFields(id, there(records, id));
+	if (!covers(holder, scope)) throw new SpoluError('forbidden', 'settings.beyondYou');
 }
 
 function patchOf(records: Records, before: Fields, id: string, change: MemberChange): Fields {
-	const { name, phone, roles, departments, manager } = change;
+	const { name, phone, roles, departments, manager, given, withheld } = change;
 	const patch: Fields = {};
 	if (name !== undefined) patch.name = name;
 	if (phone !== undefined) patch.phone = phone;
+	if (given !== undefined) patch.given = listOrNone(given);
+	if (withheld !== undefined) patch.withheld = listOrNone(withheld);
 	if (roles !== undefined) {
-		if (!roles.every(isRoleId)) throw new SpoluError('invalid', 'settings.chooseRole');
+		if (!roles.every(new Scopes(records).role)) {
+			throw new SpoluError('invalid', 'settings.chooseRole');
+		}
 		patch.roles = [...new Set(roles)];
 	}
 	if (departments !== undefined) {
@@ -138,6 +147,10 @@ function patchOf(records: Records, before: Fields, id: string, change: MemberCha
 		patch.manager = manager;
 	}
 	return patch;
+}
+
+function listOrNone(rights: readonly Right[]): Right[] | null {
+	return rights.length > 0 ? [...new Set(rights)] : null;
 }
 
 function requireThere(records: Records, collection: CollectionName, id: string): void {

@@ -1,12 +1,10 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { closingLimit, isPastClosing } from '#lib/model/deals.ts';
 import type { Project } from './project.ts';
+import { SERVER } from './record.ts';
 
 /** So many deals are looked at before others have their turn. */
 const SLICE = 200;
-
-/** Author of what the server does by itself. */
-const SERVER = 'spolu-server';
 
 /**
  * Takes deals that were closed long ago out of the working set, as a change like any other (rule 28), and
@@ -17,11 +15,11 @@ export async function archive(
 	now = Date.now(),
 	isOver = () => false
 ): Promise<number> {
-	const places = project.store.workingDeals();
+	const places = project.store.due.workingDeals();
 	let count = 0;
 	for (let i = 0; i < places.length && !project.isFenced && !isOver(); i += SLICE) {
 		const limit = closingLimit(project.settings.closedDays, now);
-		const due = project.store.closedBefore(limit, places.slice(i, i + SLICE));
+		const due = project.store.due.closedBefore(limit, places.slice(i, i + SLICE));
 		if (due.length > 0) await archived(project, due, now);
 		else await nextRound();
 		count += due.length;

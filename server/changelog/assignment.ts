@@ -2,8 +2,9 @@ import type { Rule } from '#lib/model/entries.ts';
 import type { Json } from '#lib/model/json.ts';
 import { hasRight } from '#lib/model/rights.ts';
 import type { Scope } from '#lib/model/scope.ts';
+import { isSharing } from '#lib/model/sharing.ts';
 
-/** Giving a record to someone else, or to departments that are not mine, is a right (rule 11). */
+/** Giving a record to someone else or to departments that are not mine, or sharing it, is a right (rule 11). */
 export function assignmentRule(
 	scope: Scope,
 	member: string,
@@ -15,6 +16,7 @@ export function assignmentRule(
 	if (key === 'owner') {
 		return value === null || value === member || value === current ? null : 'assign';
 	}
+	if (isSharing(key)) return (value ?? null) === (current ?? null) ? null : 'assign';
 	if (!key.startsWith('departments/') || (value ?? null) === (current ?? null)) return null;
 	return value === true && isMine(scope, key.slice('departments/'.length)) ? null : 'assign';
 }

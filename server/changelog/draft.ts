@@ -23,6 +23,7 @@ export class Draft {
 	/** Slugs of pipelines, as the first `upto` changes leave them. */
 	#slugs: { upto: number; taken: Set<string> } | null = null;
 	#seq: number;
+	#decidesRights = false;
 
 	constructor(store: Store, seq: number) {
 		this.#store = store;
@@ -31,6 +32,11 @@ export class Draft {
 
 	get seq(): number {
 		return this.#seq;
+	}
+
+	/** Whether any of its changes may decide what members may do. */
+	get decidesRights(): boolean {
+		return this.#decidesRights;
 	}
 
 	/** True when there is nothing to write. */
@@ -88,6 +94,7 @@ export class Draft {
 		this.#after.set(key, afterChange(standing ?? undefined, numbered));
 		this.#seq += 1;
 		this.changes.push(numbered);
+		this.#decidesRights ||= decidesRights(change);
 	}
 
 	/** Rows of other rooms that stand or fall with this draft, written in its transaction. */
@@ -105,6 +112,7 @@ export class Draft {
 		this.#alongside.splice(mark.alongside);
 		const undone = this.changes.splice(mark.changes);
 		this.#seq -= undone.length;
+		this.#decidesRights = this.changes.some(decidesRights);
 		const keys = new Set(undone.map((change) => keyOf(change.collection, change.record)));
 		for (const key of keys) this.#after.delete(key);
 		for (const change of this.changes) {
@@ -126,4 +134,8 @@ export class Draft {
 		for (const record of this.#after.values()) this.#store.put(record);
 		for (const write of this.#alongside) write();
 	}
+}
+
+function decidesRights({ collection }: Pick<Change, 'collection'>): boolean {
+	return collection === 'members' || collection === 'roles';
 }

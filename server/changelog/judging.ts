@@ -68,9 +68,7 @@ export class Judging {
 
 	/** What a member may do as the draft leaves it: rights may have changed earlier in the same turn. */
 	#scopeOf(member: string): Scope {
-		const isKnown = this.#draft.get('members', member) === this.#store.get('members', member);
-		const scopes = isKnown ? this.#scopes : new Scopes(this.#draft.get.bind(this.#draft));
-		return scopes.of(member);
+		return (this.#draft.decidesRights ? scopesIn(this.#draft) : this.#scopes).of(member);
 	}
 
 	#known(client: string) {
@@ -169,6 +167,13 @@ export class Judging {
 			this.#journals.advance(client, member, clock);
 		for (const { outcome, member } of this.#outcomes) this.#journals.keep(outcome, member);
 	}
+}
+
+function scopesIn(draft: Draft): Scopes {
+	return new Scopes({
+		get: (...of) => draft.get(...of)?.fields ?? null,
+		all: (collection) => draft.all(collection)
+	});
 }
 
 function outcomeOf(entry: Entry, { verdict, rule }: Judgement): Outcome {

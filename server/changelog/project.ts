@@ -44,7 +44,7 @@ export class Project {
 		this.id = id;
 		this.store = new Store(db, id);
 		this.journals = new Journals(db, id);
-		this.scopes = new Scopes((collection, record) => this.store.get(collection, record));
+		this.scopes = new Scopes(this);
 		this.#head = readHead(db, id);
 		this.#onFault = onFault;
 	}
@@ -142,7 +142,7 @@ export class Project {
 			this.#fail(error, done);
 			return;
 		}
-		this.#forgetScopes(draft);
+		if (draft.decidesRights) this.scopes.forget();
 		try {
 			this.#follower?.committed(draft);
 		} catch (error) {
@@ -159,12 +159,6 @@ export class Project {
 			this.#follower?.write(draft);
 		});
 		this.#answers.committed();
-	}
-
-	#forgetScopes(draft: Draft): void {
-		for (const { collection, record } of draft.changes) {
-			if (collection === 'members') this.scopes.forget(record);
-		}
 	}
 
 	/** Nothing is done any more: what waits is turned away, and so is what comes. */

@@ -33,6 +33,9 @@ export interface Change {
 	importId: string | null;
 }
 
+/** Author of what the server does by itself. */
+export const SERVER = 'spolu-server';
+
 /** By which door a change came in; `consequence` follows from another change of its tx. */
 export type Via =
 	'entry' | 'undo' | 'consequence' | 'server' | 'import' | 'setup' | 'demo' | 'sweep';

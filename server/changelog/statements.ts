@@ -8,7 +8,6 @@ const RECORD = 'select id, fields, stamps from records where project = ? and col
 export function statements(sql: Database.Database) {
 	return {
 		...lookups(sql),
-		...closings(sql),
 		record: sql.prepare(`${RECORD} and id = ?`),
 		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
 		deleted: sql.prepare(`${RECORD} and is_deleted = 1`),
@@ -36,8 +35,9 @@ export function statements(sql: Database.Database) {
 			 is_deleted = excluded.is_deleted, is_archived = excluded.is_archived`
 		),
 		link: sql.prepare(
-			`insert into links (project, target, collection, record, field) values (?, ?, ?, ?, ?)
-			 on conflict do update set target = excluded.target`
+			`insert into links (project, target, collection, record, field, until)
+			 values (?, ?, ?, ?, ?, ?)
+			 on conflict do update set target = excluded.target, until = excluded.until`
 		),
 		unlink: sql.prepare(
 			'delete from links where project = ? and collection = ? and record = ? and field = ?'
@@ -61,23 +61,5 @@ function lookups(sql: Database.Database) {
 			 where project = ? and collection = ? and record = ? and field = ? and seq > ?
 			 and author <> ? limit 1`
 		)
-	};
-}
-
-/** What the sweeper asks: of tens of thousands of deals, in the order in which they lie. */
-function closings(sql: Database.Database) {
-	return {
-		workingDeals: sql
-			.prepare(
-				`select rowid from records indexed by records_by_stage
-				 where project = ? and collection = 'deals' and is_archived = 0 order by rowid`
-			)
-			.pluck(),
-		closedBefore: sql
-			.prepare(
-				`select id from records where rowid in (select value from json_each(?))
-				 and is_deleted = 0 and json_extract(fields, '$.closedAt') < ?`
-			)
-			.pluck()
 	};
 }

@@ -1,7 +1,9 @@
 import { linkOf, type CollectionName } from '#lib/model/collections.ts';
 import { isId } from '#lib/model/ids.ts';
-import type { Fields } from '#lib/model/json.ts';
+import type { Fields, Json } from '#lib/model/json.ts';
+import { isSharing } from '#lib/model/sharing.ts';
 import type { Db } from '../db/connection.ts';
+import { Due } from './due.ts';
 import { keyOf, type Change, type StoredRecord } from './record.ts';
 import { statements } from './statements.ts';
 
@@ -28,10 +30,13 @@ export class Store {
 	readonly #project: string;
 	readonly #cache = new Map<string, StoredRecord | null>();
 	readonly #sql;
+	/** What the sweeper has to do. */
+	readonly due: Due;
 
 	constructor(db: Db, project: string) {
 		this.#project = project;
 		this.#sql = statements(db.$client);
+		this.due = new Due(db, project);
 	}
 
 	/** A record, deleted or not; null when it never was. */
@@ -68,16 +73,6 @@ export class Store {
 	*deleted(collection: CollectionName): Iterable<StoredRecord> {
 		const rows = this.#sql.deleted.all(this.#project, collection) as RecordRow[];
 		for (const row of rows) yield read(collection, row);
-	}
-
-	/** Where the deals of the working set stand in the table: an index tells, without reading them. */
-	workingDeals(): number[] {
-		return this.#sql.workingDeals.all(this.#project) as number[];
-	}
-
-	/** Those of some places that are not deleted, and were closed before an instant. */
-	closedBefore(instant: number, places: readonly number[]): string[] {
-		return this.#sql.closedBefore.all(JSON.stringify(places), instant) as string[];
 	}
 
 	/** The records that link to this one, as `[collection, id]`. */
@@ -164,10 +159,11 @@ export class Store {
 	#link({ collection, id, fields, stamps }: StoredRecord, before: Fields): void {
 		for (const key of new Set([...Object.keys(fields), ...Object.keys(stamps)])) {
 			if (fields[key] === before[key]) continue;
-			const [to, target] = linkOf(collection, key, fields[key] ?? null);
-			if (!to || !FOLLOWED.has(to)) continue;
+			const target = followed(collection, key, fields[key] ?? null);
+			if (target === null) continue;
 			if (fields[key] !== undefined) {
-				this.#sql.link.run(this.#project, target, collection, id, key);
+				const until = isSharing(key) ? fields[key] : null;
+				this.#sql.link.run(this.#project, target, collection, id, key, until);
 			} else this.#sql.unlink.run(this.#project, collection, id, key);
 		}
 	}
@@ -181,6 +177,13 @@ export class Store {
 		if (this.#cache.size >= CACHED_RECORDS) this.#cache.clear();
 		this.#cache.set(key, record);
 	}
+}
+
+/** Where a key leads, if that is followed. */
+function followed(collection: CollectionName, key: string, value: Json): string | null {
+	if (isSharing(key)) return key.slice(key.indexOf('/') + 1);
+	const [to, target] = linkOf(collection, key, value);
+	return to && target && FOLLOWED.has(to) ? target : null;
 }
 
 function read(collection: CollectionName, row: RecordRow): StoredRecord {

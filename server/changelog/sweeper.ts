@@ -1,37 +1,48 @@
 import { archive } from './archiving.ts';
+import { endLeases } from './leases.ts';
 import type { Project } from './project.ts';
 
-const EVERY = 60 * 60_000;
+const ARCHIVING = 60 * 60_000;
+const LEASES = 1_000;
 
-/** Archives what was closed long ago (rule 28), when it is made and every hour: one project after the other. */
+/** Does what is due in a project, and gives the number of records. */
+type Sweep = (project: Project, now: number, isOver: () => boolean) => Promise<number>;
+
+/**
+ * What time does (rule 28), one project after the other: archives what was closed long ago, when it is
+ * made and every hour, and ends what was shared until now.
+ */
 export class Sweeper {
 	readonly #projects: () => Iterable<Project>;
 	readonly #onFault: (error: unknown) => void;
-	readonly #timer: NodeJS.Timeout;
-	#isBusy = false;
+	readonly #timers: NodeJS.Timeout[];
+	readonly #busy = new Set<Sweep>();
 	#isOver = false;
 
 	/** `onFault` hears why a project was left for the next time. */
 	constructor(projects: () => Iterable<Project>, onFault: (error: unknown) => void) {
 		this.#projects = projects;
 		this.#onFault = onFault;
-		this.#timer = setInterval(() => void this.#sweep(), EVERY).unref();
-		void this.#sweep();
+		this.#timers = [
+			setInterval(() => void this.#all(archive), ARCHIVING).unref(),
+			setInterval(() => void this.#all(endLeases), LEASES).unref()
+		];
+		void this.#all(archive);
 	}
 
-	async #sweep(): Promise<void> {
-		if (this.#isBusy) return;
-		this.#isBusy = true;
+	async #all(sweep: Sweep): Promise<void> {
+		if (this.#busy.has(sweep)) return;
+		this.#busy.add(sweep);
 		for (const project of this.#projects()) {
 			if (this.#isOver) break;
-			await archive(project, Date.now(), () => this.#isOver).catch(this.#onFault);
+			await sweep(project, Date.now(), () => this.#isOver).catch(this.#onFault);
 		}
-		this.#isBusy = false;
+		this.#busy.delete(sweep);
 	}
 
 	/** Begins nothing more; the slice in hand is finished. */
 	close(): void {
 		this.#isOver = true;
-		clearInterval(this.#timer);
+		for (const timer of this.#timers) clearInterval(timer);
 	}
 }

@@ -37,6 +37,22 @@ test('a stage is not undone under a deal, though all of it came in one journal',
 	expect(world.project.get('stages', stage)?.deletedAt).toBeUndefined();
 });
 
+test('a field that was locked meanwhile is not put back by an undo', async () => {
+	const petr = await world.join('Petr', ['user']);
+	const pen = world.pen(petr);
+	const roof = await world.add('deals', { title: 'Roof' });
+	const deal = { collection: 'deals', recordId: roof } as const;
+	const edits = pen.tx({ ...deal, op: 'set', field: 'title', value: 'Roof and walls' });
+	expect(await pen.judge(edits)).toEqual([]);
+	const sales = { level: 'write', rows: 'all', locked: ['deals.title'] };
+	await world.project.commit({ member: world.jana, via: 'server' }, (log) =>
+		log.create('roles', { sales }, 'builtin-user')
+	);
+	const undo = { ...deal, op: 'undo', value: edits[0]!.tx } as const;
+	expect(await pen.verdict(undo)).toBe('rejected forbidden');
+	expect(world.project.get('deals', roof)?.title).toBe('Roof and walls');
+});
+
 test('a field that one tx changed often gets back what it held before, and after that what it left', async () => {
 	const pen = world.pen();
 	const roof = await world.add('deals', { title: 'Roof' });

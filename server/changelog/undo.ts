@@ -1,7 +1,7 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Entry, Rule } from '#lib/model/entries.ts';
 import { isSame, type Fields } from '#lib/model/json.ts';
-import { mayDelete, mayRead, mayWrite } from '#lib/model/rights.ts';
+import { mayDelete, mayWrite } from '#lib/model/rights.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import type { Draft } from './draft.ts';
 import { brokenRule } from './integrity.ts';
@@ -86,14 +86,13 @@ class Reverted {
 	/** The present is the server's: an author's clock could be turned back. */
 	mayBeRevertedBy(scope: Scope): boolean {
 		const isLate = !this.#isWaiting && Date.now() - this.#changes[0]!.at > GRACE;
-		return this.#firstPerRecord().every((first) => {
-			const { collection, record, field } = first;
+		return [...this.#byRecord.values()].every((own) => {
+			const { collection, record, field } = own[0]!;
 			const now = this.#draft.get(collection, record)!.fields;
-			const fields: Fields = { ...((isLate ? null : this.#past.before(first)) ?? now) };
+			const fields: Fields = { ...((isLate ? null : this.#past.before(own[0]!)) ?? now) };
 			delete fields.deletedAt;
-			const isUndoingCreation = field === '' && isLate;
-			const may = isUndoingCreation ? mayDelete : mayWrite;
-			return mayRead(scope, collection, fields) && may(scope, collection, fields);
+			if (field === '') return (isLate ? mayDelete : mayWrite)(scope, collection, fields);
+			return own.every(({ field: key }) => mayWrite(scope, collection, fields, key));
 		});
 	}
 

@@ -73,7 +73,7 @@ export const records = sqliteTable(
 	]
 );
 
-/** Which records point at which: their `link` fields, so that dependents are found. */
+/** Which records point at which: their links, so that dependents are found, and whom they are shared with. */
 export const links = sqliteTable(
 	'links',
 	{
@@ -81,11 +81,16 @@ export const links = sqliteTable(
 		target: text().notNull(),
 		collection: text().notNull(),
 		record: text().notNull(),
-		field: text().notNull()
+		field: text().notNull(),
+		/** When sharing ends. */
+		until: integer()
 	},
 	(t) => [
 		primaryKey({ columns: [t.project, t.collection, t.record, t.field] }),
-		index('links_by_target').on(t.project, t.target)
+		index('links_by_target').on(t.project, t.target),
+		index('links_by_end')
+			.on(t.project, t.until)
+			.where(sql`until is not null`)
 	]
 );
 

@@ -8,6 +8,7 @@ import { personLines, type PersonLine } from './people.ts';
 import { productLines } from './products.ts';
 import { sellers, type Sowing } from './sowing.ts';
 
+const TWO_MONTHS = 60 * 86_400_000;
 const STREETS = ['Hlavná', 'Nádražní', 'Kwiatowa', 'Fő utca', 'Jalan Melati'];
 
 /** Products, companies and the people in them. */
@@ -21,6 +22,19 @@ export async function sowContacts(sowing: Sowing): Promise<void> {
 	// A parent stands before its subsidiaries in the file.
 	await Promise.all(companyLines.map((line) => sowCompany(sowing, line)));
 	await Promise.all(personLines.map((line) => sowPerson(sowing, line)));
+}
+
+/** The call centre has the customers of one office, with the people in them, for two months. */
+export function sowShares(sowing: Sowing): Promise<void> {
+	const shared = { [`shares/${sowing.members.get('zofia')!}`]: sowing.now + TWO_MONTHS };
+	const companies = [...sowing.companies.values()].filter(({ office }) => office === 'zilina');
+	const lent = new Set(companies.slice(0, 6).map(({ id }) => id));
+	return sowing.write('marek', 1, (log) => {
+		for (const id of lent) log.set('companies', id, shared);
+		for (const { id, fields } of log.all('people')) {
+			if (lent.has(String(fields.company))) log.set('people', id, shared);
+		}
+	});
 }
 
 function sowCompany(sowing: Sowing, line: CompanyLine): Promise<void> {

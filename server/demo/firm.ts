@@ -119,7 +119,8 @@ const COLLEAGUES = {
 		office: 'zilina',
 		manager: 'katarina',
 		isListedOnly: true
-	}
+	},
+	zofia: { name: 'Žofia Malá', roles: ['externalTelephonist'], manager: 'marek' }
 } satisfies Record<string, Omit<Colleague, 'manager'> & { manager?: string }>;
 
 export type ColleagueKey = keyof typeof COLLEAGUES;

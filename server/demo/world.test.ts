@@ -65,7 +65,7 @@ test('a database that is used stays as it is', async () => {
 		'javorina',
 		'javorina-sklad'
 	]);
-	expect(again.app.demoSignIns).toHaveLength(13);
+	expect(again.app.demoSignIns).toHaveLength(14);
 });
 
 test('samples are added once, removed but for what a colleague has changed, and need both rights', async () => {

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { say } from '../words.ts';
-import { sowContacts } from './contacts.ts';
+import { sowContacts, sowShares } from './contacts.ts';
 import { sowDeals } from './deals.ts';
 import { colleagues, emailOf, FIRM } from './firm.ts';
 import { randomFrom } from './random.ts';
@@ -26,6 +26,7 @@ export async function seedDemo(app: Host, now = Date.now()): Promise<void> {
 		await sowStaff(sowing, prepared);
 		await sowContacts(sowing);
 		await sowDeals(sowing);
+		await sowShares(sowing);
 		await openDoor(sowing, prepared, { accounts, memberships });
 	}
 	app.demoSignIns = signIns()

@@ -68,7 +68,7 @@ export class Collaboration {
 		const presence = new Presence(project);
 		const room: Room = { project, replicas, presence, typed, brought, listsTimer: null };
 		replicas.onCommitted = (draft) => {
-			if (draft.changes.some(({ collection }) => collection === 'members')) this.#moveOn(room);
+			if (draft.decidesRights) this.#moveOn(room);
 			for (const { before, after } of draft.touched()) {
 				if (before?.fields.isArchived || after.fields.isArchived) return this.#tellLists(room);
 			}

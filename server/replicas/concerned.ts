@@ -1,4 +1,5 @@
 import { COLLECTION_NAMES } from '#lib/model/collections.ts';
+import { isSharing } from '#lib/model/sharing.ts';
 import type { Scope, ScopeGrant } from '#lib/model/scope.ts';
 import type { Project } from '../changelog/project.ts';
 import type { StoredRecord } from '../changelog/record.ts';
@@ -22,7 +23,8 @@ export function isSeenByOthers(before: StoredRecord | null, after: StoredRecord)
 	if (!before) return true;
 	const keys = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)]);
 	for (const key of keys) {
-		const decides = key === 'owner' || key === 'deletedAt' || key.startsWith('departments/');
+		const decides =
+			key === 'owner' || key === 'deletedAt' || key.startsWith('departments/') || isSharing(key);
 		if (decides && before.fields[key] !== after.fields[key]) return true;
 	}
 	return false;

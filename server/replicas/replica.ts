@@ -14,9 +14,7 @@ import { inWorkingSet, projection, type Find } from '../scopes/projection.ts';
 const SINGLE_FIELDS = Object.fromEntries(
 	COLLECTION_NAMES.map((name) => [
 		name,
-		fieldNames(name).filter(
-			(field) => fieldOf(name, field)?.kind !== 'set' && field !== 'deletedAt'
-		)
+		fieldNames(name).filter((field) => fieldOf(name, field) !== undefined && field !== 'deletedAt')
 	])
 ) as Record<CollectionName, string[]>;
 
@@ -34,7 +32,7 @@ export class Replica {
 	isUntidy = false;
 	readonly #maps: Record<CollectionName, Y.Map<Json>>;
 	readonly #head: Y.Map<number>;
-	/** Which elements of sets stand in the document, by record: they have no fixed names. */
+	/** Which elements of sets and leases stand in the document, by record: they have no fixed names. */
 	readonly #elements: Record<CollectionName, Map<string, Set<string>>>;
 
 	constructor(doc: Y.Doc, scope: Scope) {
@@ -49,7 +47,7 @@ export class Replica {
 		) as Record<CollectionName, Map<string, Set<string>>>;
 	}
 
-	/** Notes the elements of sets that a loaded document holds. */
+	/** Notes the elements of sets and leases that a loaded document holds. */
 	index(): void {
 		for (const name of COLLECTION_NAMES) {
 			for (const key of this.#maps[name].keys()) {
@@ -129,8 +127,7 @@ export class Replica {
 			isChanged = true;
 		}
 		for (const field in target) {
-			if (!field.includes('/') || known?.has(field)) continue;
-			map.set(keyOf(id, field), true);
+			if (!field.includes('/') || !this.#make(map, id, field, target[field])) continue;
 			this.#noteElement(collection, id, field);
 			isChanged = true;
 		}

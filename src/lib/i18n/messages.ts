@@ -22,8 +22,8 @@ export interface CatalogueFile<M extends Message = Message> {
 /** Messages by their whole key, `board.addDealTo`. */
 export type Messages<M extends Message = Message> = Map<string, M>;
 
-/** The areas that stand in keys as they are: `role.admin`, not `model.role.admin`. */
-const WITHOUT_AREA = 'model';
+/** The areas whose groups stand in keys as they are: `role.admin`, not `roles.role.admin`. */
+const WITHOUT_AREA = new Set(['collections', 'founding', 'invalid', 'model', 'roles', 'rules']);
 
 /** All messages of a language's files, given by area. */
 export function messagesOf<M extends Message>(
@@ -31,7 +31,7 @@ export function messagesOf<M extends Message>(
 ): Messages<M> {
 	const messages: Messages<M> = new Map();
 	for (const [area, file] of Object.entries(files)) {
-		flatten(file, area === WITHOUT_AREA ? '' : `${area}.`, messages);
+		flatten(file, WITHOUT_AREA.has(area) ? '' : `${area}.`, messages);
 	}
 	return messages;
 }

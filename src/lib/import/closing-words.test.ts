@@ -11,7 +11,7 @@ function catalogue(language: string, area: string) {
 
 describe.each(LANGUAGES)('closing words of %s', (language) => {
 	it.each(['won', 'lost', 'unqualified'] as const)('has what the product calls %s', (kind) => {
-		expect(closingKind(catalogue(language, 'model').stage[kind])).toBe(kind);
+		expect(closingKind(catalogue(language, 'founding').stage[kind])).toBe(kind);
 	});
 
 	it('has the words that the import gives as examples', () => {

@@ -34,7 +34,16 @@ const DERIVED: Partial<Record<Importable, Target[]>> = {
 };
 
 /** Never taken from a file: the order on a board, and what an administrator gives by hand. */
-const KEPT_BACK = new Set(['rank', 'color', 'roles', 'isActive']);
+const KEPT_BACK = new Set([
+	'rank',
+	'color',
+	'roles',
+	'given',
+	'withheld',
+	'isActive',
+	'shares',
+	'roleShares'
+]);
 
 function fieldTargets(into: Importable): Target[] {
 	const fields: Record<string, Field> = COLLECTIONS[into].fields;

@@ -1,7 +1,7 @@
 import { companies } from './companies.ts';
 import { deals } from './deals.ts';
 import { departments } from './departments.ts';
-import type { Field } from './fields.ts';
+import { isOfElements, type Field } from './fields.ts';
 import { isId } from './ids.ts';
 import type { Json } from './json.ts';
 import { members } from './members.ts';
@@ -9,11 +9,12 @@ import { people } from './people.ts';
 import { pipelines } from './pipelines.ts';
 import { products } from './products.ts';
 import { reasons } from './reasons.ts';
+import { roles } from './roles.ts';
 import type { Section } from './sections.ts';
 import { stages } from './stages.ts';
 
 /** Raised whenever a copy made by an older program would be misread. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export interface Collection {
 	/** Grants of this section govern reading; `everyone` in the project reads it otherwise. */
@@ -28,6 +29,7 @@ export interface Collection {
 /** Every kind of record there is. To add one: a file beside this, a line here, a route, a story. */
 export const COLLECTIONS = {
 	members,
+	roles,
 	departments,
 	pipelines,
 	stages,
@@ -64,7 +66,7 @@ export function fieldOf(collection: CollectionName, key: string): Field | undefi
 			? COMMON[name]
 			: undefined;
 	if (!field) return undefined;
-	if (field.kind !== 'set') return slash < 0 ? field : undefined;
+	if (!isOfElements(field)) return slash < 0 ? field : undefined;
 	return slash > 0 && isId(key.slice(slash + 1)) ? field : undefined;
 }
 
@@ -76,7 +78,7 @@ export function linkOf(
 ): [to: CollectionName, id: string] | [] {
 	const field = fieldOf(collection, key);
 	if (field?.kind === 'link') return [field.to as CollectionName, String(value)];
-	if (field?.kind === 'set') return [field.to as CollectionName, key.slice(key.indexOf('/') + 1)];
+	if (field?.to) return [field.to as CollectionName, key.slice(key.indexOf('/') + 1)];
 	return [];
 }
 

@@ -1,6 +1,7 @@
 import type { Collection } from './collections.ts';
 import type { Money } from './money.ts';
 import type { Row } from './rows.ts';
+import { SHARING } from './sharing.ts';
 
 export interface Company extends Row {
 	readonly name: string;
@@ -28,6 +29,7 @@ export const companies = {
 		name: { kind: 'text', required: true },
 		owner: { kind: 'link', to: 'members' },
 		departments: { kind: 'set', to: 'departments' },
+		...SHARING,
 		parent: { kind: 'link', to: 'companies' },
 		industry: { kind: 'text' },
 		email: { kind: 'email' },

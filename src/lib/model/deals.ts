@@ -2,6 +2,7 @@ import type { Collection } from './collections.ts';
 import type { Fields } from './json.ts';
 import type { Money } from './money.ts';
 import type { Row } from './rows.ts';
+import { SHARING } from './sharing.ts';
 import type { StageKind } from './stages.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,6 +40,7 @@ export const deals = {
 		person: { kind: 'link', to: 'people' },
 		owner: { kind: 'link', to: 'members' },
 		departments: { kind: 'set', to: 'departments' },
+		...SHARING,
 		products: { kind: 'set', to: 'products' },
 		value: { kind: 'money' },
 		likelihood: { kind: 'percent' },

@@ -5,7 +5,11 @@ import { isMoney } from './money.ts';
 import { RANK_LIMIT } from './ranks.ts';
 import type { Section } from './sections.ts';
 
-/** What kind of value a field holds. `set` stands in a record as one key per element. */
+/**
+ * What kind of value a field holds. `set` and `lease` stand in a record as one key per element: a set's
+ * are true, a lease's say until when they hold, in milliseconds. What is `opaque` only the server writes,
+ * and checks where it comes in.
+ */
 export type FieldKind =
 	| 'text'
 	| 'paragraph'
@@ -19,16 +23,17 @@ export type FieldKind =
 	| 'instant'
 	| 'flag'
 	| 'choice'
-	| 'choices'
 	| 'link'
 	| 'set'
+	| 'lease'
+	| 'opaque'
 	| 'rank';
 
 export interface Field {
 	kind: FieldKind;
-	/** The collection that a `link` or the elements of a `set` point into. */
+	/** The collection that a `link` or the elements of a `set` or `lease` point into. */
 	to?: string;
-	/** The values of a `choice` or `choices`. */
+	/** The values of a `choice`. */
 	options?: readonly string[];
 	/** A `number` that names a year. */
 	isYear?: boolean;
@@ -82,14 +87,15 @@ export function misfit(field: Field, value: Json): Misfit | null {
 		case 'day':
 			return isDay(value) ? null : 'day';
 		case 'instant':
+		case 'lease':
 			return isInstant(value) ? null : 'instant';
 		case 'flag':
 		case 'set':
 			return value === true ? null : 'flag';
 		case 'choice':
 			return typeof value === 'string' && field.options?.includes(value) ? null : 'choice';
-		case 'choices':
-			return isSubset(value, field.options) ? null : 'choice';
+		case 'opaque':
+			return null;
 		case 'link':
 			return isId(value) ? null : 'link';
 		case 'rank':
@@ -123,9 +129,9 @@ function textMisfit(value: Json, limit: number, required = false): Misfit | null
 	return value.length > limit ? 'long' : null;
 }
 
-function isSubset(value: Json, options: readonly string[] = []): boolean {
-	if (!Array.isArray(value) || value.length > options.length) return false;
-	return value.every((v) => typeof v === 'string' && options.includes(v));
+/** Whether a record holds one key for each element of the field. */
+export function isOfElements({ kind }: Pick<Field, 'kind'>): boolean {
+	return kind === 'set' || kind === 'lease';
 }
 
 /** True for a day of the calendar written `yyyy-mm-dd`. */

@@ -1,5 +1,5 @@
 import type { Collection } from './collections.ts';
-import { ROLE_IDS } from './role-ids.ts';
+import type { Right } from './grants.ts';
 import type { Row } from './rows.ts';
 
 export interface Member extends Row {
@@ -11,6 +11,8 @@ export interface Member extends Row {
 	readonly phone?: string;
 	readonly manager?: string;
 	readonly roles?: string[];
+	readonly given?: Right[];
+	readonly withheld?: Right[];
 }
 
 /** White letters stand on the first four colours, dark letters on the others. */
@@ -35,7 +37,11 @@ export const members = {
 		email: { kind: 'email', section: 'members' },
 		phone: { kind: 'phone', section: 'members' },
 		manager: { kind: 'link', to: 'members', section: 'members' },
-		roles: { kind: 'choices', options: ROLE_IDS, section: 'members' },
+		/** Built-in ones by their name, a project's own by their id. */
+		roles: { kind: 'opaque', section: 'members' },
+		/** Rights that they have, or lack, whatever their roles say. */
+		given: { kind: 'opaque', section: 'members' },
+		withheld: { kind: 'opaque', section: 'members' },
 		departments: { kind: 'set', to: 'departments', section: 'members' }
 	}
 } satisfies Collection;

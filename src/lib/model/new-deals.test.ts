@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { editMisfit } from './entries.ts';
 import { createdDeal, departmentsOf } from './new-deals.ts';
+import { roleOf } from './role-of.ts';
 import { scopeOf } from './scope.ts';
 
 const BRATISLAVA = 'bratislava-office';
 const standing = { id: 'jana-nováková', roles: ['salesRepresentative'], departments: [BRATISLAVA] };
-const scope = scopeOf(standing);
+const scope = scopeOf(standing, (name) => roleOf(name, null));
 
 describe('createdDeal', () => {
 	it('makes the company and the person that are new with it, in one tx', () => {

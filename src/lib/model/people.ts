@@ -1,5 +1,6 @@
 import type { Collection } from './collections.ts';
 import type { Row } from './rows.ts';
+import { SHARING } from './sharing.ts';
 
 export interface Person extends Row {
 	readonly givenName?: string;
@@ -21,6 +22,7 @@ export const people = {
 		company: { kind: 'link', to: 'companies' },
 		owner: { kind: 'link', to: 'members' },
 		departments: { kind: 'set', to: 'departments' },
+		...SHARING,
 		jobTitle: { kind: 'text' },
 		email: { kind: 'email' },
 		phone: { kind: 'phone' }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mayDelete, mayRead, mayReadField, mayRestore, mayWrite } from './rights.ts';
-import { covers, readingOf, scopeOf } from './scope.ts';
+import { covers } from './covering.ts';
+import { roleOf } from './role-of.ts';
+import { readingOf, scopeOf } from './scope.ts';
 
 const JANA = 'memberJana';
 const PETR = 'memberPetr';
@@ -8,7 +10,7 @@ const NORTH = 'departmentNorth';
 const SOUTH = 'departmentSouth';
 
 const scope = (roles: string[], departments: string[] = [], id = JANA) =>
-	scopeOf({ id, roles, departments });
+	scopeOf({ id, roles, departments }, (name) => roleOf(name, null));
 
 describe('row rules', () => {
 	it('all: an Admin reads and writes every deal', () => {

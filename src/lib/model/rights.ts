@@ -1,9 +1,10 @@
 import { COLLECTIONS, fieldOf, type CollectionName } from './collections.ts';
 import type { Fields } from './json.ts';
-import type { Level, Right } from './roles.ts';
+import type { Level, Right } from './grants.ts';
 import { elementsOf } from './rows.ts';
-import type { Rows, Scope } from './scope.ts';
+import type { Rows, Scope, ScopeGrant } from './scope.ts';
 import type { Section } from './sections.ts';
+import { isSharedWith, isSharing } from './sharing.ts';
 
 export function hasSection(scope: Scope, section: Section, level: Level = 'read'): boolean {
 	return scope.grants.some(
@@ -23,6 +24,10 @@ function admits(rows: Rows, fields: Fields): boolean {
 			return elementsOf(fields, 'departments').some((id) => rows.departments.includes(id));
 		case 'own':
 			return fields.owner === undefined || fields.owner === null || fields.owner === rows.owner;
+		case 'reports':
+			return rows.owners.includes(fields.owner as string);
+		case 'shared':
+			return isSharedWith(fields, rows.with);
 	}
 }
 
@@ -57,7 +62,13 @@ export function mayReadField(
 	const section = COLLECTIONS[collection].reads;
 	if (section === 'everyone') return true;
 	const name = key.split('/')[0]!;
-	return admitting(scope, section, collection, fields).some((g) => !g.hidden.includes(name));
+	return admitting(scope, section, collection, fields).some((g) => shows(g, collection, name));
+}
+
+/** Whoever was lent a record is not told who else was. */
+function shows(grant: ScopeGrant, collection: CollectionName, name: string): boolean {
+	if (grant.rows.of === 'shared' && isSharing(name)) return false;
+	return !grant.hidden.includes(`${collection}.${name}`);
 }
 
 /** Whether the scope may write one field of this record; any field when no key is given. */
@@ -73,7 +84,8 @@ export function mayWrite(
 	return admitting(scope, section, collection, fields).some(
 		(grant) =>
 			grant.level === 'write' &&
-			(name === undefined || (!grant.hidden.includes(name) && !grant.locked.includes(name)))
+			(name === undefined ||
+				(shows(grant, collection, name) && !grant.locked.includes(`${collection}.${name}`)))
 	);
 }
 

@@ -7,6 +7,7 @@ export const ROLE_IDS = [
 	'limited',
 	'salesRepresentative',
 	'telephonist',
+	'externalTelephonist',
 	'serviceTechnician',
 	'complaints',
 	'invoicing'
@@ -16,4 +17,9 @@ export type RoleId = (typeof ROLE_IDS)[number];
 
 export function isRoleId(value: unknown): value is RoleId {
 	return (ROLE_IDS as readonly unknown[]).includes(value);
+}
+
+/** Under which id a role stands as a record, if it does: its own, or a built-in one's. */
+export function roleRecord(name: string): string {
+	return isRoleId(name) ? `builtin-${name}` : name;
 }

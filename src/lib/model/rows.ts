@@ -7,6 +7,7 @@ import type { Person } from './people.ts';
 import type { Pipeline } from './pipelines.ts';
 import type { Product } from './products.ts';
 import type { Reason } from './reasons.ts';
+import type { RoleRow } from './roles.ts';
 import type { Stage } from './stages.ts';
 
 /** A record as pages see it: a frozen object whose fields are properties. Absent means "no value". */
@@ -20,6 +21,7 @@ export interface Row {
 /** Which row type each collection holds. */
 export interface RowOf {
 	members: Member;
+	roles: RoleRow;
 	departments: Department;
 	pipelines: Pipeline;
 	stages: Stage;

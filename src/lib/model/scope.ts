@@ -1,10 +1,15 @@
-import { isRoleId } from './role-ids.ts';
-import { ROLES, type Grant, type Level, type Right } from './roles.ts';
-import type { Section } from './sections.ts';
+import type { Access, Level, Right } from './grants.ts';
+import type { Role } from './built-in-roles.ts';
+import { roleRecord } from './role-ids.ts';
+import { SECTIONS, type Section } from './sections.ts';
 
-/** A grant's row rule with the member's own ids filled in. */
+/** A grant's row rule with ids filled in: whose records, of which departments, shared with whom. */
 export type Rows =
-	{ of: 'all' } | { of: 'departments'; departments: string[] } | { of: 'own'; owner: string };
+	| { of: 'all' }
+	| { of: 'departments'; departments: string[] }
+	| { of: 'reports'; owners: string[] }
+	| { of: 'own'; owner: string }
+	| { of: 'shared'; with: string[] };
 
 export interface ScopeGrant {
 	section: Section;
@@ -25,36 +30,57 @@ export interface Standing {
 	id: string;
 	roles: readonly string[];
 	departments: readonly string[];
+	/** Whom they manage. */
+	reports?: readonly string[];
+	/** Rights that they have, or lack, whatever their roles say. */
+	given?: readonly Right[];
+	withheld?: readonly Right[];
 }
 
+/** What a role of this name lets one do; null when there is none. */
+export type FindRole = (name: string) => Role | null;
+
 /** The scope of a member. Roles add up as a set: the parts of different grants are never mixed. */
-export function scopeOf(member: Standing): Scope {
+export function scopeOf(member: Standing, find: FindRole): Scope {
 	const grants = new Map<string, ScopeGrant>();
-	const rights = new Set<Right>();
-	for (const id of member.roles) {
-		if (!isRoleId(id)) continue;
-		for (const { section, level, rows, ...fields } of ROLES[id].grants as readonly Grant[]) {
-			const grant: ScopeGrant = {
-				section,
-				level,
-				rows: resolved(rows, member),
-				hidden: [...(fields.hidden ?? [])].sort(),
-				locked: [...(fields.locked ?? [])].sort()
-			};
+	const rights = new Set<Right>(member.given);
+	for (const role of member.roles.map(find)) {
+		if (!role) continue;
+		for (const section of SECTIONS) {
+			const access = role[section];
+			if (!access) continue;
+			const grant = granted(section, access, member);
 			grants.set(JSON.stringify(grant), grant);
 		}
-		for (const right of ROLES[id].rights) rights.add(right);
+		for (const right of role.rights) rights.add(right);
 	}
+	for (const right of member.withheld ?? []) rights.delete(right);
 	const keys = [...grants.keys()].sort();
 	return { grants: keys.map((key) => grants.get(key)!), rights: [...rights].sort() };
 }
 
-function resolved(rule: 'all' | 'departments' | 'own', member: Standing): Rows {
-	if (rule === 'own') return { of: 'own', owner: member.id };
-	if (rule === 'departments' && member.departments.length > 0) {
-		return { of: 'departments', departments: [...member.departments].sort() };
+function granted(section: Section, access: Access, member: Standing): ScopeGrant {
+	const { level, hidden = [], locked = [] } = access;
+	const rows = resolved(access.rows, member);
+	return { section, level, rows, hidden: [...hidden].sort(), locked: [...locked].sort() };
+}
+
+function resolved(rule: Access['rows'], member: Standing): Rows {
+	const { id, departments, reports = [] } = member;
+	switch (rule) {
+		case 'own':
+			return { of: 'own', owner: id };
+		case 'reports':
+			return { of: 'reports', owners: [id, ...reports].sort() };
+		case 'shared':
+			return { of: 'shared', with: [id, ...member.roles.map(roleRecord)].sort() };
+		case 'departments':
+			if (departments.length > 0)
+				return { of: 'departments', departments: [...departments].sort() };
+			return { of: 'all' };
+		case 'all':
+			return { of: 'all' };
 	}
-	return { of: 'all' };
 }
 
 /**
@@ -66,28 +92,4 @@ export function readingOf(scope: Scope): string {
 		JSON.stringify({ section, rows, hidden })
 	);
 	return [...new Set(reading)].sort().join('\n');
-}
-
-/** Whether a scope holds everything that another one does: nobody may invite beyond themselves. */
-export function covers(holder: Scope, other: Scope): boolean {
-	return (
-		other.rights.every((right) => holder.rights.includes(right)) &&
-		other.grants.every((wanted) => holder.grants.some((held) => coversGrant(held, wanted)))
-	);
-}
-
-function coversGrant(held: ScopeGrant, wanted: ScopeGrant): boolean {
-	if (held.section !== wanted.section) return false;
-	if (wanted.level === 'write' && held.level !== 'write') return false;
-	if (!held.hidden.every((name) => wanted.hidden.includes(name))) return false;
-	if (!held.locked.every((name) => wanted.locked.includes(name) || wanted.hidden.includes(name))) {
-		return false;
-	}
-	if (held.rows.of === 'all') return true;
-	if (held.rows.of === 'departments' && wanted.rows.of === 'departments') {
-		const mine = held.rows.departments;
-		return wanted.rows.departments.every((id) => mine.includes(id));
-	}
-	// Another person's own records are not mine; only what nobody owns would be common.
-	return false;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '#lib/i18n/languages.ts';
+import { MEMBER_RIGHTS } from '#lib/model/grants.ts';
 
 /** Any mailbox that could be one: servers decide, and addresses may have diacritics. */
 const MAILBOX = /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)*$/;
@@ -61,7 +62,9 @@ export const memberChange = z.strictObject({
 	phone: text('auth.misfit.body').trim().max(100, 'auth.misfit.body').nullable().optional(),
 	roles: z.array(z.string().max(40)).max(50).optional(),
 	departments: z.array(id).max(500).optional(),
-	manager: id.nullable().optional()
+	manager: id.nullable().optional(),
+	given: z.array(z.enum(MEMBER_RIGHTS)).optional(),
+	withheld: z.array(z.enum(MEMBER_RIGHTS)).optional()
 });
 
 /** Who takes over what a member owns who leaves. */
@@ -94,7 +97,9 @@ function checked<S extends z.ZodType>(value: unknown, schema: S): Filled<z.outpu
 	if (read.success) return { value: read.data };
 	const errors: Errors = {};
 	for (const { path, message } of read.error.issues) {
-		errors[String(path[0] ?? '')] ??= message.startsWith('auth.') ? message : 'auth.misfit.body';
+		errors[String(path[0] ?? '')] ??= /^(auth|rights)\./.test(message)
+			? message
+			: 'auth.misfit.body';
 	}
 	return { errors };
 }

@@ -91,7 +91,7 @@ export class Books {
 	replicaOf(member: string, seq = this.seq): Content['entries'] {
 		const records = this.at(seq);
 		const find: Lookup = (collection, id) => records.get(`${collection} ${id}`) ?? null;
-		const person = personFrom(member, find('members', member));
+		const person = personFrom(member, { find, all: () => triples(records) });
 		const entries = new Map<string, string>();
 		for (const [key, facts] of records) {
 			const [collection = ''] = key.split(' ');
@@ -103,6 +103,13 @@ export class Books {
 			}
 		}
 		return entries;
+	}
+}
+
+function* triples(records: ReadonlyMap<string, Facts>): Iterable<[string, string, Facts]> {
+	for (const [key, facts] of records) {
+		const [collection = '', id = ''] = key.split(' ');
+		yield [collection, id, facts];
 	}
 }
 

@@ -5,7 +5,7 @@ import {
 	personFrom,
 	scopeKey,
 	type Facts,
-	type Lookup,
+	type Moment,
 	type Person
 } from './oracle.ts';
 
@@ -14,8 +14,7 @@ import {
  * after the COMMIT that made them readable, and never forgets.
  */
 export class Admissions {
-	readonly #find: Lookup;
-	readonly #all: () => Iterable<[string, string, Facts]>;
+	readonly #now: Moment;
 	readonly #scopes = new Map<string, { person: Person; seen: Set<string> }>();
 	/** What members saw through scopes that they no longer have. */
 	readonly #past = new Map<string, Set<string>>();
@@ -23,16 +22,18 @@ export class Admissions {
 	/** What members typed themselves. */
 	readonly #typed = new Map<string, Set<string>>();
 
-	constructor(find: Lookup, all: () => Iterable<[string, string, Facts]>) {
-		this.#find = find;
-		this.#all = all;
+	constructor(now: Moment) {
+		this.#now = now;
 	}
 
 	/** Takes in what a COMMIT has changed. */
 	learn(changed: readonly (readonly [collection: string, id: string])[]): void {
-		for (const [collection, id] of changed) if (collection === 'members') this.#follow(id);
+		const joining = changed.flatMap(([collection, id]) => (collection === 'members' ? [id] : []));
+		const decides = joining.length > 0 || changed.some(([collection]) => collection === 'roles');
+		// A manager's scope follows from others' records, everybody's from roles.
+		if (decides) for (const id of new Set([...this.#current.keys(), ...joining])) this.#follow(id);
 		for (const [collection, id] of changed) {
-			const facts = this.#find(collection, id);
+			const facts = this.#now.find(collection, id);
 			if (facts) for (const scope of this.#scopes.values()) show(scope, collection, id, facts);
 		}
 	}
@@ -64,7 +65,7 @@ export class Admissions {
 	}
 
 	#follow(member: string): void {
-		const person = personFrom(member, this.#find('members', member));
+		const person = personFrom(member, this.#now);
 		const key = scopeKey(person);
 		const before = this.#current.get(member);
 		if (before === key) return;
@@ -77,7 +78,7 @@ export class Admissions {
 		if (this.#scopes.has(key)) return;
 		const scope = { person, seen: new Set<string>() };
 		this.#scopes.set(key, scope);
-		for (const [collection, id, facts] of this.#all()) show(scope, collection, id, facts);
+		for (const [collection, id, facts] of this.#now.all()) show(scope, collection, id, facts);
 	}
 }
 
@@ -90,7 +91,7 @@ function show(
 	if (!mayRead(person, collection, facts)) return;
 	for (const canary of canariesIn(id)) seen.add(canary);
 	for (const [key, value] of Object.entries(facts)) {
-		if (typeof value !== 'string' || !mayReadField(person, collection, key)) continue;
+		if (typeof value !== 'string' || !mayReadField(person, collection, facts, key)) continue;
 		// A link shows only when its target does, which is learnt with the target.
 		for (const canary of canariesIn(value)) if (canary.startsWith('zqv')) seen.add(canary);
 	}

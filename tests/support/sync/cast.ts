@@ -3,7 +3,10 @@ import { newId } from '#lib/model/ids.ts';
 import { ranksAfter } from '#lib/model/ranks.ts';
 import type { App } from '#server/app.ts';
 
-/** Who there is: one of each built-in role, in two departments that part the customers. */
+/**
+ * Who there is: one of each built-in role, in two departments that part the customers, and one who manages
+ * two others, by a role of the project's own.
+ */
 export const CAST: { name: string; roles: string[]; departments: string[] }[] = [
 	{ name: 'ann', roles: ['admin'], departments: [] },
 	{ name: 'uma', roles: ['user'], departments: ['north'] },
@@ -17,7 +20,9 @@ export const CAST: { name: string; roles: string[]; departments: string[] }[] = 
 	{ name: 'leo', roles: ['limited'], departments: ['north'] },
 	{ name: 'kit', roles: ['complaints', 'telephonist'], departments: ['south'] },
 	{ name: 'tom', roles: ['serviceTechnician'], departments: [] },
-	{ name: 'ivo', roles: ['invoicing', 'limited'], departments: ['south'] }
+	{ name: 'ivo', roles: ['invoicing', 'limited'], departments: ['south'] },
+	{ name: 'eva', roles: ['externalTelephonist'], departments: [] },
+	{ name: 'rob', roles: ['zqirolerep1'], departments: [] }
 ];
 
 export function memberId(name: string): string {
@@ -55,10 +60,12 @@ export async function populate(
 				isActive: true,
 				email,
 				roles,
-				...Object.fromEntries(elements)
+				...Object.fromEntries(elements),
+				...(['uma', 'ben'].includes(name) ? { manager: memberId('rob') } : {})
 			};
 			log.create('members', fields, memberId(name));
 		}
+		log.create('roles', OWN_ROLE, 'zqirolerep1');
 		for (const [name, id] of Object.entries(DEPARTMENTS)) log.create('departments', { name }, id);
 		log.create('pipelines', { name: 'zqvpipe0001', rank: 'a0' }, PIPELINE);
 		const kinds = ['active', 'active', 'active', 'won', 'lost', 'unqualified'];
@@ -93,11 +100,29 @@ export async function populate(
 	return { project: project.id, cookies: await signIns(app, project.id) };
 }
 
+/** For who manages others: their records, without what they are worth. */
+const OWN_ROLE: Fields = {
+	name: 'zqvrole0001',
+	contacts: { level: 'write', rows: 'reports' },
+	sales: {
+		level: 'write',
+		rows: 'reports',
+		hidden: ['deals.value', 'deals.company'],
+		locked: ['deals.reference']
+	},
+	products: { level: 'read', rows: 'all' },
+	rights: ['assign']
+};
+
 /** Where the first records belong. */
 const WHERES: Fields[] = [
 	{ [`departments/${DEPARTMENTS.north}`]: true },
 	{ [`departments/${DEPARTMENTS.south}`]: true, owner: memberId('ben') },
-	{ owner: memberId('liv'), [`departments/${DEPARTMENTS.north}`]: true },
+	{
+		owner: memberId('liv'),
+		[`departments/${DEPARTMENTS.north}`]: true,
+		[`shares/${memberId('eva')}`]: Date.UTC(2100, 0, 1)
+	},
 	{}
 ];
 

@@ -5,6 +5,9 @@ import { DEPARTMENTS, PIPELINE } from './cast.ts';
 import type { Device } from './device.ts';
 import { MEMBERS, type World } from './world.ts';
 
+/** Those who were in the cast from the first: kept histories name them by number. */
+export const INSIDERS = MEMBERS.slice(0, 13);
+
 /** Numbers that a history chose; each deed reads from them what it needs. */
 export interface Choice {
 	a: number;
@@ -91,7 +94,7 @@ export function someValue(
 			return [`${field}/${id}`, c % 3 === 2 ? null : true];
 		}
 		case 'owner':
-			return [field, [device.member, null, MEMBERS[b % MEMBERS.length]!, device.member][c % 4]!];
+			return [field, [device.member, null, INSIDERS[b % INSIDERS.length]!, device.member][c % 4]!];
 		case 'stage':
 		case 'company':
 		case 'person':
@@ -174,7 +177,7 @@ function anywhere(device: Device, b: number, c: number): Fields {
 	for (const [i, id] of Object.values(DEPARTMENTS).entries()) {
 		if ((b >> i) % 2 === 1) fields[`departments/${id}`] = true;
 	}
-	if (c % 3 === 0) fields.owner = c % 2 === 0 ? device.member : MEMBERS[b % MEMBERS.length]!;
+	if (c % 3 === 0) fields.owner = c % 2 === 0 ? device.member : INSIDERS[b % INSIDERS.length]!;
 	return fields;
 }
 

@@ -34,6 +34,9 @@ const WEIGHTS: Partial<Record<Command['kind'], number>> = {
 	online: 5,
 	wait: 5,
 	roles: 4,
+	share: 8,
+	matrix: 4,
+	grade: 4,
 	offline: 3,
 	recover: 1,
 	rebuild: 1,
@@ -68,13 +71,16 @@ function start(): Promise<Template> {
 }
 
 /** Plays one history from its own beginning. Throws Violation. */
-export async function replay(commands: readonly Command[]): Promise<Record<string, number>> {
+export async function replay(
+	commands: readonly Command[],
+	areAllThere = true
+): Promise<Record<string, number>> {
 	const from = await start();
 	const time = new VirtualTime();
 	time.now += 3_600_000;
 	time.install();
 	try {
-		return await quietly(() => play(from, time, commands));
+		return await quietly(() => play(from, time, commands, areAllThere));
 	} finally {
 		time.uninstall();
 	}

@@ -3,6 +3,7 @@ import { DEPARTMENTS } from './cast.ts';
 import {
 	collectionFor,
 	conversion,
+	INSIDERS,
 	someFields,
 	someRecord,
 	someValue,
@@ -11,6 +12,7 @@ import {
 import { Device } from './device.ts';
 import { checkAll } from './invariants.ts';
 import { ROLE_NAMES } from './oracle.ts';
+import { entrust, grade, manage, matrix, share } from './rights-deeds.ts';
 import { hostile } from './hostility.ts';
 import { checkLeavers } from './stored-replicas.ts';
 import { archiving, bulk, serverWrites, unbulk } from './server-deeds.ts';
@@ -27,6 +29,9 @@ export interface Command extends Choice {
 
 const FAULTS: Fault[] = ['full', 'busy', 'io', 'lost', 'disk', 'crash before', 'crash after'];
 const JUMPS = [40, 900, 20_000, 5 * 60_000, 11 * 60_000, 3 * 86_400_000];
+
+/** Those that kept histories name by number. */
+const FIRST_ROLES = ROLE_NAMES.slice(0, 10);
 
 type Deed = (world: World, device: Device, choice: Choice) => void | Promise<void>;
 
@@ -116,9 +121,9 @@ const DEEDS = {
 		}
 	},
 	async roles(world, device, { a, b, c }) {
-		const member = MEMBERS[a % MEMBERS.length]!;
-		const roles = [ROLE_NAMES[b % ROLE_NAMES.length]!];
-		if (c % 3 === 0) roles.push(ROLE_NAMES[c % ROLE_NAMES.length]!);
+		const member = INSIDERS[a % INSIDERS.length]!;
+		const roles = [FIRST_ROLES[b % FIRST_ROLES.length]!];
+		if (c % 3 === 0) roles.push(FIRST_ROLES[c % FIRST_ROLES.length]!);
 		const patch: Fields = { roles };
 		Object.values(DEPARTMENTS).forEach(
 			(id, i) => (patch[`departments/${id}`] = (c >> i) % 2 === 1 ? true : null)
@@ -126,7 +131,7 @@ const DEEDS = {
 		await serverWrites(world, (log) => log.set('members', member, patch), c);
 	},
 	async activity(world, device, { a, c }) {
-		const member = MEMBERS[1 + (a % (MEMBERS.length - 1))]!;
+		const member = INSIDERS[1 + (a % (INSIDERS.length - 1))]!;
 		const isActive = world.project.get('members', member)?.isActive === true;
 		await serverWrites(
 			world,
@@ -136,7 +141,7 @@ const DEEDS = {
 	},
 	/** Their rights change, and in the same breath they edit. */
 	rush(world, device, choice) {
-		const patch: Fields = { roles: [ROLE_NAMES[choice.a % ROLE_NAMES.length]!] };
+		const patch: Fields = { roles: [FIRST_ROLES[choice.a % FIRST_ROLES.length]!] };
 		if (choice.b % 5 === 0) patch.isActive = null;
 		void serverWrites(world, (log) => log.set('members', device.member, patch), 1);
 		DEEDS.set(world, device, choice);
@@ -158,6 +163,11 @@ const DEEDS = {
 		if (world.hasBackup) await world.restore();
 	},
 	archive: archiving,
+	share,
+	matrix,
+	manage,
+	entrust,
+	grade,
 	tab(world, device) {
 		if (world.devices.length < 24) world.devices.push(new Device(world, device.member));
 	},
@@ -203,15 +213,20 @@ const DEEDS = {
 
 export const KINDS = Object.keys(DEEDS) as (keyof typeof DEEDS)[];
 
-/** Plays one history over a fresh copy of the template and checks all invariants at its end. */
+/**
+ * Plays one history over a fresh copy of the template and checks all invariants at its end. Histories that
+ * were found before there was sharing begin without those who came with it.
+ */
 export async function play(
 	template: Template,
 	time: VirtualTime,
-	commands: readonly Command[]
+	commands: readonly Command[],
+	areAllThere = true
 ): Promise<World['counts']> {
 	const world = new World(template, time);
 	try {
-		for (const member of MEMBERS.slice(0, 8)) world.devices.push(new Device(world, member));
+		const first = [...MEMBERS.slice(0, 8), ...(areAllThere ? MEMBERS.slice(13) : [])];
+		for (const member of first) world.devices.push(new Device(world, member));
 		await world.rounds(6);
 		for (const { kind, who, pause, ...choice } of commands) {
 			const device = world.devices[who % world.devices.length]!;

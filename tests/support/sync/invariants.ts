@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 
 const ROOTS = [
 	'members',
+	'roles',
 	'departments',
 	'pipelines',
 	'stages',

@@ -8,6 +8,7 @@ import {
 	personFrom,
 	type Facts,
 	type Lookup,
+	type Moment,
 	type Person
 } from './oracle.ts';
 
@@ -20,7 +21,7 @@ const BY_SERVER = new Set(['createdAt', 'createdBy', 'slug', 'movedAt', 'closedA
  */
 export function unlawful(
 	rows: readonly Row[],
-	before: Lookup,
+	moment: Moment,
 	after: Lookup,
 	log: readonly Row[],
 	undoes: ReadonlyMap<string, string>
@@ -28,7 +29,8 @@ export function unlawful(
 	const first = rows[0]!;
 	const why = incoherent(rows, after);
 	if (why) return why;
-	const person = personFrom(first.author, before('members', first.author));
+	const before = moment.find;
+	const person = personFrom(first.author, moment);
 	if (first.via === 'undo' && first.client !== null) {
 		return unlawfulUndo(rows, person, before, log, undoes.get(first.tx));
 	}
@@ -97,7 +99,7 @@ function unlawfulRow(
 		return mayDelete(person, collection, alive) ? null : 'no right to delete or restore';
 	}
 	if (!isBorn && was.deletedAt !== undefined) return 'the record was deleted';
-	if (!mayWrite(person, collection, was ?? is)) return 'no right to write what was';
+	if (!mayWrite(person, collection, was ?? is, field)) return 'no right to write what was';
 	if (!mayWrite(person, collection, withoutDeletion(is)) && !hasRight(person, 'assign')) {
 		return 'no right to write what it became';
 	}
@@ -113,6 +115,7 @@ function unlawfulBirth(
 	if (!mayWrite(person, collection, withoutDeletion(facts))) return 'no right to make it';
 	for (const [key, value] of Object.entries(facts)) {
 		if (BY_SERVER.has(key) || key === 'deletedAt') continue;
+		if (!mayWrite(person, collection, facts, key)) return `no right to write ${key}`;
 		const why = unlawfulValue(collection, key, value, undefined, person, after, after);
 		if (why) return why;
 	}
@@ -131,6 +134,9 @@ function unlawfulValue(
 	if (!hasRight(person, 'assign')) {
 		if (key === 'owner' && value !== null && value !== person.id && value !== current) {
 			return 'no right to assign';
+		}
+		if (/^(shares|roleShares)\//.test(key) && (value ?? null) !== (current ?? null)) {
+			return 'no right to share';
 		}
 		if (key.startsWith('departments/') && (value ?? null) !== (current ?? null)) {
 			const isMine =
@@ -177,7 +183,8 @@ function unlawfulUndo(
 			return 'an undo over a later change';
 		const now = withoutDeletion(before(collection, record)!);
 		const then = withoutDeletion(factsAt(log, collection, record, touched.seq) ?? now);
-		if (!mayWrite(person, collection, now) && !mayWrite(person, collection, then))
+		const key = field === '' ? undefined : field;
+		if (!mayWrite(person, collection, now, key) && !mayWrite(person, collection, then, key))
 			return 'no right to undo';
 	}
 	return null;

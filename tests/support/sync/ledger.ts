@@ -41,7 +41,7 @@ export class Ledger {
 
 	constructor(project: string) {
 		this.project = project;
-		this.admissions = new Admissions(this.find, () => this.all());
+		this.admissions = new Admissions(this);
 	}
 
 	readonly find: Lookup = (collection, id) => this.#records.get(`${collection} ${id}`) ?? null;
@@ -86,9 +86,8 @@ export class Ledger {
 			this.rows.push(row);
 			fold(after, row);
 		}
-		const before = this.find;
 		const then: Lookup = (collection, id) => after.get(`${collection} ${id}`) ?? null;
-		const why = unlawful(rows, before, then, this.rows, this.undoes);
+		const why = unlawful(rows, this, then, this.rows, this.undoes);
 		if (why) throw new Violation('I4', `${why}: ${JSON.stringify(rows)}`);
 		this.#records = after;
 	}

@@ -9,34 +9,50 @@ export type Facts = Record<string, Value>;
 /** A record by `collection` and `id`; null when there never was one. */
 export type Lookup = (collection: string, id: string) => Facts | null;
 
+/** The records of one moment. */
+export interface Moment {
+	find: Lookup;
+	all(): Iterable<[collection: string, id: string, facts: Facts]>;
+}
+
 export interface Person {
 	id: string;
 	isActive: boolean;
-	roles: string[];
 	departments: string[];
+	grants: Grant[];
+	rights: Set<string>;
 }
-
-type Rows = 'all' | 'departments' | 'own';
 
 interface Grant {
 	section: string;
 	isWrite: boolean;
-	rows: Rows;
+	rows: string;
+	/** Whose, which departments', or shared with whom: what the row rule speaks of. */
+	ids: string[];
+	hidden: string[];
+	locked: string[];
 }
 
-/** `section:r|w:rows`; after the bar the rights. Sections without collections yet are left out. */
+type Right = 'deleteContacts' | 'assign' | 'importExport';
+
+/** `section:r|w:rows`; after the bar the rights. As FEATURES B02 and B03 describe the roles. */
+const EVERYTHING =
+	'contacts:w activities:w sales:w tasks:w documents:w invoices:w products:w reports:w settings:w members:w';
 const ROLE_TABLE: Record<string, string> = {
-	admin: 'contacts:w:all sales:w:all products:w:all settings:w:all members:w:all | delete assign',
-	director:
-		'contacts:w:all sales:w:all products:w:all settings:w:all members:w:all | delete assign',
-	manager: 'contacts:w:all sales:w:all products:w:all members:r:all | delete assign',
-	user: 'contacts:w:departments sales:w:departments products:r:all | assign',
-	limited: 'contacts:w:own sales:w:own products:r:all |',
-	salesRepresentative: 'contacts:w:departments sales:w:departments products:r:all | assign',
-	telephonist: 'contacts:r:departments |',
-	serviceTechnician: 'contacts:r:departments products:r:all |',
-	complaints: 'contacts:w:departments sales:w:departments products:r:all | assign',
-	invoicing: 'contacts:r:departments products:r:all |'
+	admin: `${EVERYTHING} | deleteContacts assign importExport finalDeletion deleteProject`,
+	director: `${EVERYTHING} | deleteContacts assign importExport finalDeletion`,
+	manager:
+		'contacts:w activities:w sales:w tasks:w documents:w invoices:w products:w reports:w members:r | deleteContacts assign importExport',
+	user: 'contacts:w:departments activities:w:departments sales:w:departments tasks:w:departments documents:w:departments invoices:w:departments products:r | assign',
+	limited: 'contacts:w:own activities:w:own sales:w:own tasks:w:own documents:w:own products:r |',
+	salesRepresentative:
+		'contacts:w:departments activities:w:departments sales:w:departments tasks:w:departments documents:w:departments products:r | assign',
+	telephonist: 'contacts:r:departments activities:w:departments tasks:w:own |',
+	serviceTechnician: 'contacts:r:departments activities:w:departments tasks:w:own products:r |',
+	complaints:
+		'contacts:w:departments activities:w:departments sales:w:departments tasks:w:departments products:r | assign',
+	invoicing: 'contacts:r:departments invoices:w products:r |',
+	externalTelephonist: 'contacts:r:shared activities:w:shared |'
 };
 
 export const ROLE_NAMES = Object.keys(ROLE_TABLE);
@@ -44,6 +60,7 @@ export const ROLE_NAMES = Object.keys(ROLE_TABLE);
 /** Which section governs reading and writing a collection; '*' is everyone, '-' nobody. */
 const SECTIONS: Record<string, [read: string, write: string]> = {
 	members: ['*', '-'],
+	roles: ['*', '-'],
 	departments: ['*', 'settings'],
 	pipelines: ['sales', 'settings'],
 	stages: ['sales', 'settings'],
@@ -56,7 +73,11 @@ const SECTIONS: Record<string, [read: string, write: string]> = {
 
 const OWNED = new Set(['companies', 'people', 'deals']);
 const CONTACTS = new Set(['companies', 'people']);
-const MEMBERS_ONLY = new Set(['email', 'phone', 'manager', 'roles', 'departments']);
+/** What only those see who may see members. */
+const MEMBERS_ONLY: Record<string, RegExp> = {
+	members: /^(email|phone|manager|roles|departments|given|withheld)$/,
+	roles: /^(?!name$|created)/
+};
 
 const LINKS: Record<string, Record<string, string>> = {
 	members: { manager: 'members' },
@@ -72,35 +93,72 @@ const LINKS: Record<string, Record<string, string>> = {
 	}
 };
 
-const SETS = new Set(['departments', 'products']);
+const SETS: Record<string, string> = {
+	departments: 'departments',
+	products: 'products',
+	shares: 'members'
+};
 
-const parsed = new Map<string, { grants: Grant[]; rights: Set<string> }>();
+type Access = { level: string; rows?: string; hidden?: string[]; locked?: string[] };
 
-function roleOf(name: string) {
-	let role = parsed.get(name);
-	if (!role) {
-		const [grants = '', rights = ''] = (ROLE_TABLE[name] ?? '|').split('|');
-		role = {
-			grants: grants.trim().split(/\s+/).filter(Boolean).map(grantFrom),
-			rights: new Set(rights.trim().split(/\s+/))
+/** What a role gives: by its record once somebody has changed it, but an Admin may do everything. */
+function roleOf(name: string, find: Lookup): { accesses: [string, Access][]; rights: string[] } {
+	const changed = name === 'admin' ? null : find('roles', recordOf(name));
+	if (changed && changed.deletedAt === undefined) {
+		const accesses = Object.entries(changed).filter(([, value]) => isAccess(value));
+		return {
+			accesses: accesses as [string, Access][],
+			rights: (changed.rights ?? []) as string[]
 		};
-		parsed.set(name, role);
 	}
-	return role;
+	const [grants = '', rights = ''] = (ROLE_TABLE[name] ?? '|').split('|');
+	const accesses = grants.trim().split(/\s+/).filter(Boolean).map(accessFrom);
+	return { accesses, rights: rights.trim().split(/\s+/) };
 }
 
-function grantFrom(text: string): Grant {
+function isAccess(value: Value): boolean {
+	return typeof value === 'object' && value !== null && 'level' in value;
+}
+
+function accessFrom(text: string): [string, Access] {
 	const [section = '', level, rows = 'all'] = text.split(':');
-	return { section, isWrite: level === 'w', rows: rows as Rows };
+	return [section, { level: level === 'w' ? 'write' : 'read', rows }];
 }
 
-export function personFrom(id: string, facts: Facts | null): Person {
-	return {
-		id,
-		isActive: facts !== null && facts.isActive === true && facts.deletedAt === undefined,
-		roles: Array.isArray(facts?.roles) ? facts.roles.map(String) : [],
-		departments: setOf(facts ?? {}, 'departments')
+function recordOf(role: string): string {
+	return role in ROLE_TABLE ? `builtin-${role}` : role;
+}
+
+export function personFrom(id: string, moment: Moment): Person {
+	const facts = moment.find('members', id) ?? {};
+	const isActive = facts.isActive === true && facts.deletedAt === undefined;
+	const departments = setOf(facts, 'departments');
+	const names = isActive && Array.isArray(facts.roles) ? facts.roles.map(String) : [];
+	const roles = names.map((name) => roleOf(name, moment.find));
+	const rights = new Set(roles.flatMap((role) => role.rights));
+	for (const right of (facts.given ?? []) as string[]) rights.add(right);
+	for (const right of (facts.withheld ?? []) as string[]) rights.delete(right);
+	const known: Record<string, () => string[]> = {
+		departments: () => departments,
+		own: () => [id],
+		reports: () => [id, ...reportsOf(id, moment)],
+		shared: () => [id, ...names.map(recordOf)]
 	};
+	const grants = roles
+		.flatMap((role) => role.accesses)
+		.map(([section, { level, rows = 'all', hidden = [], locked = [] }]) => {
+			const isEverywhere = rows === 'departments' && departments.length === 0;
+			const rule = isEverywhere ? 'all' : rows;
+			const ids = (known[rule]?.() ?? []).toSorted();
+			return { section, isWrite: level === 'write', rows: rule, ids, hidden, locked };
+		});
+	return { id, isActive, departments, grants, rights };
+}
+
+function reportsOf(id: string, moment: Moment): string[] {
+	return [...moment.all()].flatMap(([collection, other, { manager, deletedAt }]) =>
+		collection === 'members' && manager === id && deletedAt === undefined ? [other] : []
+	);
 }
 
 function setOf(facts: Facts, field: string): string[] {
@@ -111,60 +169,74 @@ function setOf(facts: Facts, field: string): string[] {
 }
 
 /** Equal for people who see the same. */
-export function scopeKey(person: Person): string {
-	if (!person.isActive) return 'nobody';
-	const isEverywhere = person.departments.length === 0;
-	const readings = person.roles
-		.flatMap((role) => roleOf(role).grants)
-		.map(({ section, rows }) => [section, rows === 'departments' && isEverywhere ? 'all' : rows]);
-	const uses = (wanted: Rows) => readings.some(([, rows]) => rows === wanted);
-	return JSON.stringify([
-		[...new Set(readings.map((reading) => reading.join(' ')))].sort(),
-		uses('departments') ? person.departments.toSorted() : [],
-		uses('own') ? person.id : ''
-	]);
+export function scopeKey({ isActive, grants }: Person): string {
+	if (!isActive) return 'nobody';
+	const readings = grants.map(({ section, rows, ids, hidden }) =>
+		JSON.stringify([section, rows, ids, hidden.toSorted()])
+	);
+	return [...new Set(readings)].sort().join();
 }
 
-function admits(person: Person, { rows }: Grant, collection: string, facts: Facts): boolean {
+function admits({ rows, ids }: Grant, collection: string, facts: Facts): boolean {
 	if (rows === 'all' || !OWNED.has(collection)) return true;
-	if (rows === 'own') return facts.owner === undefined || facts.owner === person.id;
-	if (person.departments.length === 0) return true;
-	return setOf(facts, 'departments').some((id) => person.departments.includes(id));
+	if (rows === 'own') return facts.owner === undefined || ids.includes(String(facts.owner));
+	if (rows === 'reports') return ids.includes(String(facts.owner));
+	if (rows === 'departments') return setOf(facts, 'departments').some((id) => ids.includes(id));
+	return [...setOf(facts, 'shares'), ...setOf(facts, 'roleShares')].some((id) => ids.includes(id));
 }
 
-function grantsOf(person: Person, section: string): Grant[] {
+/** Which of somebody's grants speak of a record, and of this field of it. */
+function grantsOn(person: Person, section: string, collection: string, facts: Facts, key?: string) {
 	if (!person.isActive) return [];
-	return person.roles.flatMap((role) => roleOf(role).grants).filter((g) => g.section === section);
+	const name = key?.split('/')[0];
+	return person.grants.filter(
+		(grant) =>
+			grant.section === section &&
+			admits(grant, collection, facts) &&
+			!grant.hidden.includes(`${collection}.${name}`) &&
+			!(grant.rows === 'shared' && /^(shares|roleShares)$/.test(name ?? ''))
+	);
 }
 
-export function hasRight(person: Person, right: 'delete' | 'assign'): boolean {
-	return person.isActive && person.roles.some((role) => roleOf(role).rights.has(right));
+export function hasRight(person: Person, right: Right): boolean {
+	return person.isActive && person.rights.has(right);
 }
 
 export function mayRead(person: Person, collection: string, facts: Facts): boolean {
 	if (!person.isActive || facts.deletedAt !== undefined) return false;
 	const [section] = SECTIONS[collection]!;
-	return (
-		section === '*' || grantsOf(person, section).some((g) => admits(person, g, collection, facts))
-	);
+	return section === '*' || grantsOn(person, section, collection, facts).length > 0;
 }
 
-export function mayWrite(person: Person, collection: string, facts: Facts): boolean {
+/** Whether somebody may write a record, or one field of it. */
+export function mayWrite(person: Person, collection: string, facts: Facts, key?: string): boolean {
 	const [, section] = SECTIONS[collection]!;
 	if (section === '-' || !mayRead(person, collection, facts)) return false;
-	return grantsOf(person, section).some((g) => g.isWrite && admits(person, g, collection, facts));
+	const locked = `${collection}.${key?.split('/')[0]}`;
+	return grantsOn(person, section, collection, facts, key).some(
+		(grant) => grant.isWrite && !grant.locked.includes(locked)
+	);
 }
 
 export function mayDelete(person: Person, collection: string, facts: Facts): boolean {
 	return (
-		mayWrite(person, collection, facts) && (!CONTACTS.has(collection) || hasRight(person, 'delete'))
+		mayWrite(person, collection, facts) &&
+		(!CONTACTS.has(collection) || hasRight(person, 'deleteContacts'))
 	);
 }
 
-export function mayReadField(person: Person, collection: string, key: string): boolean {
+export function mayReadField(
+	person: Person,
+	collection: string,
+	facts: Facts,
+	key: string
+): boolean {
+	const [section] = SECTIONS[collection]!;
 	const name = key.split('/')[0]!;
-	const isMembersOnly = collection === 'members' && MEMBERS_ONLY.has(name);
-	return !isMembersOnly || grantsOf(person, 'members').length > 0;
+	if (MEMBERS_ONLY[collection]?.test(name)) {
+		return person.isActive && person.grants.some((grant) => grant.section === 'members');
+	}
+	return section === '*' || grantsOn(person, section, collection, facts, key).length > 0;
 }
 
 /** What of a record someone sees; null when nothing. */
@@ -177,7 +249,7 @@ export function shown(
 	if (!mayRead(person, collection, facts)) return null;
 	const seen: Facts = {};
 	for (const [key, value] of Object.entries(facts)) {
-		if (!mayReadField(person, collection, key)) continue;
+		if (!mayReadField(person, collection, facts, key)) continue;
 		const target = linkOf(collection, key, value);
 		if (!target) seen[key] = value;
 		else {
@@ -193,7 +265,7 @@ export function shown(
 /** Where a field leads, or null when it is no link. */
 export function linkOf(collection: string, key: string, value: Value): [string, string] | null {
 	const [name, element] = key.split('/') as [string, string?];
-	if (element !== undefined) return SETS.has(name) ? [name, element] : null;
+	if (element !== undefined) return SETS[name] ? [SETS[name], element] : null;
 	const to = key === 'createdBy' ? 'members' : LINKS[collection]?.[key];
 	return to ? [to, String(value)] : null;
 }

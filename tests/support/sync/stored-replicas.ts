@@ -1,6 +1,6 @@
 import { canariesIn, canariesInBytes } from './canaries.ts';
 import { Violation } from './ledger.ts';
-import { mayRead, mayReadField } from './oracle.ts';
+import { mayRead, mayReadField, type Facts } from './oracle.ts';
 import type { World } from './world.ts';
 
 /** A replica as it lies in SQL, and the scopes that read it. */
@@ -36,9 +36,12 @@ function valuesShownTo(world: World, keys: readonly string[]): Set<string> {
 	const shown = new Set<string>();
 	for (const { collection, record, field, value } of world.ledger.rows) {
 		const facts = world.ledger.find(collection, record)!;
-		for (const person of people) {
-			if (!mayRead(person, collection, facts) || !mayReadField(person, collection, field)) continue;
-			for (const canary of canariesIn(JSON.stringify(value))) shown.add(canary);
+		const written = field === '' ? Object.entries(value as Facts) : [[field, value] as const];
+		for (const person of people.filter((one) => mayRead(one, collection, facts))) {
+			for (const [key, is] of written) {
+				if (!mayReadField(person, collection, facts, key)) continue;
+				for (const canary of canariesIn(JSON.stringify(is))) shown.add(canary);
+			}
 		}
 	}
 	return shown;

@@ -8,7 +8,7 @@ const about = (field: string, wanted: Outcome['wanted']) =>
 	({ verdict: 'rejected', collection: 'deals', recordId: 'roof', field, wanted }) as Outcome;
 const nobody = {} as Workspace;
 
-beforeAll(() => loadLanguage('en', 'attention', 'model', 'records', 'shell'));
+beforeAll(() => loadLanguage('en', 'attention', 'model', 'records', 'rules', 'shell'));
 
 test('who wanted a record back is not told that they wanted it deleted', () => {
 	const [back, away] = [about('deletedAt', null), about('deletedAt', 1)];

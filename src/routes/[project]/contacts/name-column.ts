@@ -8,7 +8,7 @@ import { pathTo, titleOf } from '../records/titles.ts';
 export function nameColumn(workspace: Workspace): Column<Person> {
 	return {
 		key: 'name',
-		label: t('records.name'),
+		label: t('contacts.name'),
 		field: { kind: 'text' },
 		width: 200,
 		value: (person) => titleOf(person),

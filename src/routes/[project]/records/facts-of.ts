@@ -48,7 +48,7 @@ function inOrder(collection: Paged, fields: [string, Field][]): [string, Field][
 }
 
 function isShown(workspace: Workspace, collection: Paged, row: object, key: string, field: Field) {
-	if (field.byServer || field.kind === 'rank' || key === 'stage') return false;
+	if (field.byServer || ['rank', 'lease'].includes(field.kind) || key === 'stage') return false;
 	if (key === 'reason' && !reasonKind(workspace, row)) return false;
 	if (field.kind === 'set' && workspace.rows[field.to as CollectionName].size === 0) return false;
 	return mayReadField(workspace.scope, collection, fieldsOf(row), key);

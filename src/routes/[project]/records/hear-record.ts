@@ -37,7 +37,7 @@ export function hearRecord(workspace: Workspace, collection: Paged, id: string):
 /** How a field's value is read out, '' when it is empty; null for what nobody reads. */
 function spoken(workspace: Workspace, collection: Paged, row: Fields, name: string): string | null {
 	const field = (COLLECTIONS[collection].fields as Record<string, Field>)[name];
-	if (!field || field.byServer || field.kind === 'rank') return null;
+	if (!field || field.byServer || ['rank', 'lease'].includes(field.kind)) return null;
 	if (field.kind !== 'set') return valueText(workspace, field, row[name]);
 	const { to } = field;
 	return elementsOf(row, name)

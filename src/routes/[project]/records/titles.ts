@@ -16,7 +16,7 @@ export function fieldsOf(row: object): Fields {
 /** What a record is called. */
 export function titleOf(row: RowOf[CollectionName]): string {
 	if ('familyName' in row) return fullName(row, current.language);
-	return 'title' in row ? row.title : row.name;
+	return ('title' in row ? row.title : row.name) ?? '';
 }
 
 /** What a record is called that is at hand; null when it is not in the working set, or not readable. */

@@ -11,6 +11,7 @@ export function plainText(field: Field | undefined, value: NonNullable<Json>): s
 		case 'day':
 			return format.day(String(value));
 		case 'instant':
+		case 'lease':
 			return format.instant(Number(value));
 		case 'number':
 			return format.number(Number(value), field.isYear);

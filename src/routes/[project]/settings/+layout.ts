@@ -2,5 +2,15 @@ import { startLanguage } from '#lib/i18n/chosen.ts';
 import { loadLanguage } from '#lib/i18n/index.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = () =>
-	loadLanguage(startLanguage(), 'auth', 'pipelines', 'profile', 'settings');
+const AREAS = [
+	'auth',
+	'collections',
+	'invalid',
+	'pipelines',
+	'profile',
+	'rights',
+	'roles',
+	'settings'
+];
+
+export const load: LayoutLoad = () => loadLanguage(startLanguage(), ...AREAS);

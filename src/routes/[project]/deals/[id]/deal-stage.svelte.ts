@@ -42,7 +42,7 @@ export class DealStage {
 			.sort(byRank);
 		const edits = placed([deal], column, { stage: stage.id, afterId: column[0]?.id });
 		if (edits.length === 0) return undefined;
-		const label = t('records.movedTo', { title: deal.title, stage: stage.name });
+		const label = t('recordPage.movedTo', { title: deal.title, stage: stage.name });
 		return this.#workspace.edit(edits, label);
 	}
 
@@ -64,7 +64,7 @@ export class DealStage {
 
 	items(deal: Deal): MenuItem[] {
 		if (this.stageOf(deal)?.kind === 'unqualified') return [];
-		return [{ label: t('records.markUnqualified'), run: () => this.close(deal, 'unqualified') }];
+		return [{ label: t('recordPage.markUnqualified'), run: () => this.close(deal, 'unqualified') }];
 	}
 
 	#stages(deal: Deal): Stage[] {

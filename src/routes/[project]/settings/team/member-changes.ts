@@ -32,8 +32,9 @@ export class MemberChanges {
 export type MemberForm = Required<{ [K in keyof MemberChange]: NonNullable<MemberChange[K]> }>;
 
 export function formOf(member: Member): MemberForm {
-	const { name, phone = '', roles = [], manager = '' } = member;
-	return { name, phone, roles, departments: elementsOf(member, 'departments'), manager };
+	const { name, phone = '', roles = [], manager = '', given = [], withheld = [] } = member;
+	const departments = elementsOf(member, 'departments');
+	return { name, phone, roles, departments, manager, given, withheld };
 }
 
 /** What was changed in a form alone: a colleague may have changed the rest meanwhile. */
@@ -44,6 +45,8 @@ export function changedIn(before: MemberForm, now: MemberForm): MemberChange {
 	if (now.manager !== before.manager) change.manager = now.manager || null;
 	if (!areSame(now.roles, before.roles)) change.roles = now.roles;
 	if (!areSame(now.departments, before.departments)) change.departments = now.departments;
+	if (!areSame(now.given, before.given)) change.given = now.given;
+	if (!areSame(now.withheld, before.withheld)) change.withheld = now.withheld;
 	return change;
 }
 
