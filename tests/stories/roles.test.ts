@@ -8,7 +8,7 @@ story(
 	async ({ enter }) => {
 		const [marek, jana] = await Promise.all([enter('marek'), enter('jana', { at: SALES })]);
 		const title = 'Výmena chladenia, linka 3';
-		const card = marek.board.column('Quote sent').card(title).link;
+		const card = marek.board.column('Quote sent').card(title).item;
 		await expect(card).toContainText('€');
 		const { page } = jana;
 		await page.getByRole('button', { name: /^Sales: fields/ }).click();
