@@ -3,6 +3,7 @@ import { say } from '../words.ts';
 import { createAccounts } from './accounts.ts';
 import { Invites } from './invites.ts';
 import { Joining } from './join.ts';
+import { Devices } from './devices.ts';
 import { createLimits } from './limits.ts';
 import { standingOf, type Standing } from './member.ts';
 import { createMemberships } from './memberships.ts';
@@ -37,6 +38,7 @@ export function createAuth<P extends Project>(
 		memberships,
 		sessions,
 		invites,
+		devices: new Devices(db, sessions),
 		team: new Team(memberships),
 		roles: new Roles(),
 		preview,

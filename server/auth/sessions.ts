@@ -1,6 +1,6 @@
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '../db/connection.ts';
-import { eq, lte, sql } from '../db/drizzle.ts';
+import { and, eq, inArray, lte, sql } from '../db/drizzle.ts';
 import { accounts, sessions } from '../db/auth-schema.ts';
 import { endIfNeeded, noteIfPossible } from './if-possible.ts';
 import { fingerprint } from './secrets.ts';
@@ -101,6 +101,12 @@ export class Sessions {
 		const id = idIn(header);
 		if (id) await this.#lucia.invalidateSession(id);
 		return this.#lucia.createBlankSessionCookie().serialize();
+	}
+
+	/** Ends sessions of an account, named by their keys. */
+	endKeys(accountId: string, keys: readonly string[]): void {
+		const isMeant = and(eq(sessions.accountId, accountId), inArray(sessions.idHash, [...keys]));
+		if (isMeant) this.#revoke(isMeant);
 	}
 
 	/** Removes what has expired. */

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isHttpError, type RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp, type App } from '#server/app.ts';
 import type { SpoluError } from '#server/errors.ts';
 import { found, type Firm } from '../support/live/founding.ts';
-import { handle } from '../../src/hooks.server.ts';
+import { requested, type Endpoint } from '../support/live/requested.ts';
 import { POST as entries } from '../../src/routes/api/[project]/entries/+server.ts';
 import { GET as me } from '../../src/routes/api/[project]/me/+server.ts';
 import { GET as list } from '../../src/routes/api/[project]/records/[collection]/+server.ts';
@@ -14,7 +13,6 @@ import { GET as one } from '../../src/routes/api/[project]/records/[collection]/
 import { POST as settings } from '../../src/routes/api/[project]/settings/+server.ts';
 import { POST as profile } from '../../src/routes/api/profile/+server.ts';
 
-const ORIGIN = 'https://crm.example.com';
 const dataDir = mkdtempSync(join(tmpdir(), 'spolu-hooks-'));
 let app: App;
 let firm: Firm;
@@ -38,8 +36,6 @@ afterAll(async () => {
 	rmSync(dataDir, { recursive: true });
 });
 
-type Endpoint = (event: never) => Response | Promise<Response>;
-
 interface Asked {
 	path: string;
 	as?: string;
@@ -47,27 +43,9 @@ interface Asked {
 	body?: unknown;
 }
 
-/** What the hooks make of a request to an endpoint. */
-async function asked(endpoint: Endpoint, { path, as, params = {}, body }: Asked) {
-	const url = new URL(path, ORIGIN);
-	const headers: Record<string, string> = { origin: ORIGIN };
-	if (as) headers.cookie = firm.seats[as]!.cookie;
-	const text = body === undefined ? null : JSON.stringify(body);
-	if (text) headers['content-length'] = String(text.length);
-	const method = text ? 'POST' : 'GET';
-	const request = new Request(url, { method, headers, body: text });
-	const event = { locals: {}, request, url, params, route: { id: path } };
-	const resolve = async () => {
-		try {
-			return await endpoint(event as never);
-		} catch (error) {
-			// What is meant is told by Kit without asking the hooks, in a form of its own.
-			if (isHttpError(error)) return Response.json(error.body, { status: error.status });
-			throw error;
-		}
-	};
-	return handle({ event: event as unknown as RequestEvent, resolve });
-}
+/** What the hooks make of somebody's request to an endpoint. */
+const asked = (endpoint: Endpoint, { as, ...rest }: Asked) =>
+	requested(endpoint, { ...rest, ...(as && { cookie: firm.seats[as]!.cookie }) });
 
 test('who changes more than a person can is asked to wait, and nobody else is', async () => {
 	const rename = (as: string, n: number) =>

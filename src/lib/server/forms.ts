@@ -70,6 +70,12 @@ export const memberChange = z.strictObject({
 /** Who takes over what a member owns who leaves. */
 export const leaving = z.strictObject({ heir: id.nullable() });
 
+/** Which devices are to be signed out. */
+export const signedOutDevices = z.union([
+	z.strictObject({ id: z.string().max(64) }),
+	z.strictObject({ others: z.literal('true') })
+]);
+
 type Filled<T> = { value: T; errors?: undefined } | { value?: undefined; errors: Errors };
 
 /** What is wrong with a form, by field: catalogue keys. */

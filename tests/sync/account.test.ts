@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createApp, type App } from '#server/app.ts';
+import type { Device } from '#server/auth/devices.ts';
+import { found, type Firm } from '../support/live/founding.ts';
+import { requested, type Endpoint } from '../support/live/requested.ts';
+import * as devices from '../../src/routes/api/devices/+server.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'spolu-account-'));
+let app: App;
+let firm: Firm;
+
+beforeAll(async () => {
+	app = await createApp({ dataDir });
+	app.log.level = 'silent';
+	Object.assign(globalThis, { [Symbol.for('spolu.app')]: app });
+	firm = await found(app, { name: 'Javorina', people: [{ name: 'ann', roles: ['admin'] }] });
+});
+
+afterAll(async () => {
+	await app.close();
+	rmSync(dataDir, { recursive: true });
+});
+
+const cookie = () => firm.seats.ann!.cookie;
+
+/** All that a person may ask about their own account. */
+const ASKED: [what: string, endpoint: Endpoint, method: string, path: string][] = [
+	['reads their devices', devices.GET, 'GET', '/api/devices'],
+	['signs a device out', devices.DELETE, 'DELETE', '/api/devices?id=x'],
+	['signs all others out', devices.DELETE, 'DELETE', '/api/devices?others=true']
+];
+
+test.each(ASKED)('nobody who is signed out %s', async (_, endpoint, method, path) => {
+	const body = method === 'POST' ? {} : undefined;
+	const answer = await requested(endpoint, { path, method, body });
+	expect(answer.status).toBe(401);
+	expect(await answer.json()).toMatchObject({ code: 'signed_out' });
+});
+
+test.each(ASKED.filter(([, , method]) => method !== 'GET'))(
+	'no other site %s',
+	async (_, endpoint, method, path) => {
+		const body = method === 'POST' ? {} : undefined;
+		const origin = 'https://elsewhere.example';
+		const answer = await requested(endpoint, { path, method, body, origin, cookie: cookie() });
+		expect(answer.status).toBe(403);
+		expect(await answer.json()).toMatchObject({ code: 'forbidden' });
+	}
+);
+
+test.each(['', `?id=${'x'.repeat(65)}`, '?id=x&others=true', '?others=1'])(
+	'“%s” names no devices, and none is signed out',
+	async (query) => {
+		const asking = { path: `/api/devices${query}`, method: 'DELETE', cookie: cookie() };
+		const answer = await requested(devices.DELETE, asking);
+		expect(answer.status).toBe(400);
+		expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/\w \w/) });
+		const list = await requested(devices.GET, { path: '/api/devices', cookie: cookie() });
+		const { devices: all } = (await list.json()) as { devices: Device[] };
+		expect(all).toMatchObject([{ isThis: true }]);
+	}
+);
