@@ -9,6 +9,8 @@ import { standingOf, type Standing } from './member.ts';
 import { createMemberships } from './memberships.ts';
 import { projectsOf } from './projects-of.ts';
 import { createProfiles } from './profiles.ts';
+import { PasswordAgain } from './password-again.ts';
+import { PasswordChange } from './password-change.ts';
 import type { Project, Projects } from './projects.ts';
 import { Sessions, type Session } from './sessions.ts';
 import { Setup } from './setup.ts';
@@ -29,6 +31,9 @@ export function createAuth<P extends Project>(
 	const accounts = createAccounts(db);
 	const memberships = createMemberships(db);
 	const sessions = new Sessions(db, { isHttps: origin?.startsWith('https:') ?? false });
+	const limits = createLimits();
+	const devices = new Devices(db, sessions);
+	const again = new PasswordAgain(accounts, limits);
 	const invites = new Invites(db, projects, memberships, accounts);
 	// What has run out is not valid anyway: when the disk refuses, it is swept the next time.
 	const sweep = () => void sessions.sweep().catch(() => {});
@@ -38,13 +43,14 @@ export function createAuth<P extends Project>(
 		memberships,
 		sessions,
 		invites,
-		devices: new Devices(db, sessions),
+		devices,
+		passwordChange: new PasswordChange(db, devices, again),
 		team: new Team(memberships),
 		roles: new Roles(),
 		preview,
 		joining: new Joining(invites, accounts, memberships),
 		setup: new Setup(projects, accounts, memberships),
-		limits: createLimits(),
+		limits,
 		say,
 		/** @throws SpoluError `signed_out`, `not_found` */
 		memberOf: (session: Pick<Session, 'accountId'> | null, idOrSlug: string): Standing<P> =>

@@ -7,6 +7,7 @@ import type { Device } from '#server/auth/devices.ts';
 import { found, type Firm } from '../support/live/founding.ts';
 import { requested, type Endpoint } from '../support/live/requested.ts';
 import * as devices from '../../src/routes/api/devices/+server.ts';
+import * as password from '../../src/routes/api/password/+server.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'spolu-account-'));
 let app: App;
@@ -30,7 +31,8 @@ const cookie = () => firm.seats.ann!.cookie;
 const ASKED: [what: string, endpoint: Endpoint, method: string, path: string][] = [
 	['reads their devices', devices.GET, 'GET', '/api/devices'],
 	['signs a device out', devices.DELETE, 'DELETE', '/api/devices?id=x'],
-	['signs all others out', devices.DELETE, 'DELETE', '/api/devices?others=true']
+	['signs all others out', devices.DELETE, 'DELETE', '/api/devices?others=true'],
+	['changes their password', password.POST, 'POST', '/api/password']
 ];
 
 test.each(ASKED)('nobody who is signed out %s', async (_, endpoint, method, path) => {
@@ -63,3 +65,14 @@ test.each(['', `?id=${'x'.repeat(65)}`, '?id=x&others=true', '?others=1'])(
 		expect(all).toMatchObject([{ isThis: true }]);
 	}
 );
+
+test('a password that is too short is refused as it is at set-up', async () => {
+	const body = { current: 'correct horse battery', next: 'too short' };
+	const asking = { path: '/api/password', cookie: cookie(), body };
+	const answer = await requested(password.POST, asking);
+	expect(answer.status).toBe(400);
+	expect(await answer.json()).toEqual({
+		code: 'invalid',
+		message: 'A password has at least 10 characters.'
+	});
+});

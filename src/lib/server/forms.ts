@@ -70,6 +70,8 @@ export const memberChange = z.strictObject({
 /** Who takes over what a member owns who leaves. */
 export const leaving = z.strictObject({ heir: id.nullable() });
 
+export const newPassword = z.strictObject({ current: typed.password, next: typed.newPassword });
+
 /** Which devices are to be signed out. */
 export const signedOutDevices = z.union([
 	z.strictObject({ id: z.string().max(64) }),

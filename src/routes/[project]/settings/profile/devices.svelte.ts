@@ -25,6 +25,11 @@ export class DeviceList {
 	/** Signs out all devices but this one. */
 	async endOthers(): Promise<void> {
 		await asked(`${PATH}?others=true`, { method: 'DELETE' });
-		this.all = (this.all ?? []).filter(({ isThis }) => isThis);
+		this.othersEnded();
+	}
+
+	/** The server has signed out all devices but this one. */
+	othersEnded(): void {
+		if (this.all) this.all = this.all.filter(({ isThis }) => isThis);
 	}
 }
