@@ -64,7 +64,10 @@ export class App {
 				'a commit failed, or the disk refused it: the project is fenced until one is kept'
 			)
 		);
-		this.auth = createAuth(this.db, this.projects, { origin: options.origin });
+		this.auth = createAuth(this.db, this.projects, {
+			origin: options.origin,
+			dataDir: options.dataDir
+		});
 		this.collaboration = new Collaboration(this.db, this.auth, this.incarnation.id, this.readings);
 		this.projects.onOpened = (project) => this.collaboration.open(project);
 		this.projects.onChanged = (project) => {

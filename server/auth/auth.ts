@@ -9,24 +9,32 @@ import { standingOf, type Standing } from './member.ts';
 import { createMemberships } from './memberships.ts';
 import { projectsOf } from './projects-of.ts';
 import { createProfiles } from './profiles.ts';
+import { OwnSecondFactor } from './own-second-factor.ts';
 import { PasswordAgain } from './password-again.ts';
 import { PasswordChange } from './password-change.ts';
 import type { Project, Projects } from './projects.ts';
+import { SecondFactors } from './second-factors.ts';
+import { SecondSteps } from './second-steps.ts';
 import { Sessions, type Session } from './sessions.ts';
 import { Setup } from './setup.ts';
 import { preview } from './preview.ts';
 import { Roles } from './roles.ts';
+import { SignIn } from './sign-in.ts';
 import { Team } from './team.ts';
+import { Vault } from './vault.ts';
 
 const SWEEP_EVERY = 10 * 60_000;
 
 export type Auth<P extends Project = Project> = ReturnType<typeof createAuth<P>>;
 
-/** Everything about who someone is. `origin` is the address that people type, when it is known. */
+/**
+ * Everything about who someone is. `origin` is the address that people type, when it is known;
+ * `dataDir` has the key of what is sealed in the database.
+ */
 export function createAuth<P extends Project>(
 	db: Db,
 	projects: Projects<P>,
-	{ origin }: { origin: string | undefined }
+	{ origin, dataDir }: { origin: string | undefined; dataDir: string }
 ) {
 	const accounts = createAccounts(db);
 	const memberships = createMemberships(db);
@@ -34,6 +42,7 @@ export function createAuth<P extends Project>(
 	const limits = createLimits();
 	const devices = new Devices(db, sessions);
 	const again = new PasswordAgain(accounts, limits);
+	const secondFactors = new SecondFactors(db, new Vault(dataDir));
 	const invites = new Invites(db, projects, memberships, accounts);
 	// What has run out is not valid anyway: when the disk refuses, it is swept the next time.
 	const sweep = () => void sessions.sweep().catch(() => {});
@@ -44,6 +53,9 @@ export function createAuth<P extends Project>(
 		sessions,
 		invites,
 		devices,
+		signIn: new SignIn(accounts, limits, secondFactors, new SecondSteps()),
+		secondFactors,
+		ownSecondFactor: new OwnSecondFactor(secondFactors, again, limits),
 		passwordChange: new PasswordChange(db, devices, again),
 		team: new Team(memberships),
 		roles: new Roles(),

@@ -5,6 +5,7 @@ const twice = { points: 2, duration: 60 };
 const bearable = {
 	signInPerson: twice,
 	signInAddress: { points: 4, duration: 60 },
+	code: twice,
 	join: twice,
 	setup: twice,
 	change: twice
@@ -71,6 +72,17 @@ test('addresses of one IPv6 network count as one', async () => {
 	await expect(limits.join('2001:db8::7:1:2:3:4')).rejects.toEqual(limited);
 	await limits.join('2001:db8:0:8::1');
 	await limits.join('::ffff:10.0.0.1');
+});
+
+test('codes for one account are limited from wherever they come, others go on', async () => {
+	const limits = createLimits(bearable);
+	await limits.code('10.0.0.1', 'jana');
+	await limits.code('10.0.0.2', 'jana');
+	await expect(limits.code('10.0.0.3', 'jana')).rejects.toEqual(limited);
+	const petr = await limits.code('10.0.0.3', 'petr');
+	await petr.succeeded();
+	await limits.code('10.0.0.3', 'petr');
+	await limits.code('10.0.0.3', 'petr');
 });
 
 test('invites and the set-up code cannot be guessed for long', async () => {

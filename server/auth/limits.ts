@@ -10,10 +10,14 @@ import { foldedEmail } from './accounts.ts';
 const BEARABLE = {
 	signInPerson: { points: 8, duration: 10 * 60 },
 	signInAddress: { points: 60, duration: 10 * 60 },
+	/** Of the code after the password: six digits are few, and whoever guesses knows the password. */
+	code: { points: 6, duration: 15 * 60 },
 	join: { points: 30, duration: 10 * 60 },
 	setup: { points: 15, duration: 10 * 60 },
 	change: { points: 60, duration: 60 }
 };
+
+export type Limits = ReturnType<typeof createLimits>;
 
 /**
  * Guards against guessing, and against floods of changes over HTTP. Each guard counts an attempt before
@@ -22,6 +26,7 @@ const BEARABLE = {
 export function createLimits(bearable = BEARABLE) {
 	const person = new RateLimiterMemory({ keyPrefix: 'person', ...bearable.signInPerson });
 	const address = new RateLimiterMemory({ keyPrefix: 'address', ...bearable.signInAddress });
+	const code = new RateLimiterMemory({ keyPrefix: 'code', ...bearable.code });
 	const join = new RateLimiterMemory({ keyPrefix: 'join', ...bearable.join });
 	const setup = new RateLimiterMemory({ keyPrefix: 'setup', ...bearable.setup });
 	const change = new RateLimiterMemory({ keyPrefix: 'change', ...bearable.change });
@@ -35,6 +40,18 @@ export function createLimits(bearable = BEARABLE) {
 				succeeded: async () => {
 					await person.delete(keys.person);
 					await address.reward(keys.ip);
+				}
+			};
+		},
+		/** One code for an account, from `ip`, at sign-in or later. @throws SpoluError `limited` */
+		async code(ip: string, accountId: string): Promise<{ succeeded(): Promise<void> }> {
+			const network = networkOf(ip);
+			await spend(address, network);
+			await spend(code, accountId);
+			return {
+				succeeded: async () => {
+					await code.delete(accountId);
+					await address.reward(network);
 				}
 			};
 		},

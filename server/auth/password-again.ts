@@ -1,14 +1,14 @@
 import { SpoluError } from '../errors.ts';
 import type { Account, Accounts } from './accounts.ts';
-import type { createLimits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { isPassword } from './passwords.ts';
 
 /** Asks who is signed in for their password, before what a screen that was left open must not do. */
 export class PasswordAgain {
 	readonly #accounts: Accounts;
-	readonly #limits: ReturnType<typeof createLimits>;
+	readonly #limits: Limits;
 
-	constructor(accounts: Accounts, limits: ReturnType<typeof createLimits>) {
+	constructor(accounts: Accounts, limits: Limits) {
 		this.#accounts = accounts;
 		this.#limits = limits;
 	}

@@ -38,6 +38,33 @@ export const sessions = sqliteTable(
 	]
 );
 
+/** What an account is asked for at sign-in after its password: codes of an app, by RFC 6238. */
+export const secondFactors = sqliteTable('second_factors', {
+	accountId: text('account_id')
+		.primaryKey()
+		.references(() => accounts.id, { onDelete: 'cascade' }),
+	/** What the app shares with us, sealed by the vault for this account. */
+	secret: text().notNull(),
+	createdAt: integer('created_at').notNull(),
+	/** Null until a first code has shown that the app has it: nobody is asked before. */
+	confirmedAt: integer('confirmed_at'),
+	/** The time step of the newest code that was used; it and those before are used up. */
+	lastStep: integer('last_step').notNull().default(0)
+});
+
+/** What lets a person in who has lost their app: each once. */
+export const recoveryCodes = sqliteTable(
+	'recovery_codes',
+	{
+		/** SHA-256 of account and code, in hex. */
+		codeHash: text('code_hash').primaryKey(),
+		accountId: text('account_id')
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' })
+	},
+	(table) => [index('recovery_codes_account').on(table.accountId)]
+);
+
 /** Which member of a project an account is. */
 export const memberships = sqliteTable(
 	'memberships',

@@ -13,7 +13,7 @@ const driver = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-o
 const migrator =
 	require('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
 
-export const { and, asc, desc, eq, gt, inArray, isNull, lte, sql } = core;
+export const { and, asc, desc, eq, gt, inArray, isNull, lt, lte, sql } = core;
 export const { blob, index, integer, primaryKey, sqliteTable, text, unique } = sqlite;
 export const { drizzle } = driver;
 export const { migrate } = migrator;

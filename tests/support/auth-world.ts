@@ -20,7 +20,9 @@ export function createAuthWorld(origin?: string) {
 	const projects = new Projects(db, (_, error) => {
 		throw error;
 	});
-	const auth = createAuth(db, projects, { origin });
+	/** As a server that starts anew has it; `close` ends it. */
+	const restarted = () => createAuth(db, projects, { origin, dataDir: directory });
+	const auth = restarted();
 
 	/** An account, and a member with these roles when a project is given. */
 	async function person(name: string, project?: Project, roles: RoleId[] = []) {
@@ -42,8 +44,10 @@ export function createAuthWorld(origin?: string) {
 		);
 
 	return {
+		directory,
 		db,
 		auth,
+		restarted,
 		person,
 		listed,
 		project: (name: string) =>

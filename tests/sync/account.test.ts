@@ -7,6 +7,7 @@ import type { Device } from '#server/auth/devices.ts';
 import { found, type Firm } from '../support/live/founding.ts';
 import { requested, type Endpoint } from '../support/live/requested.ts';
 import * as devices from '../../src/routes/api/devices/+server.ts';
+import * as factor from '../../src/routes/api/second-factor/+server.ts';
 import * as password from '../../src/routes/api/password/+server.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'spolu-account-'));
@@ -32,7 +33,9 @@ const ASKED: [what: string, endpoint: Endpoint, method: string, path: string][] 
 	['reads their devices', devices.GET, 'GET', '/api/devices'],
 	['signs a device out', devices.DELETE, 'DELETE', '/api/devices?id=x'],
 	['signs all others out', devices.DELETE, 'DELETE', '/api/devices?others=true'],
-	['changes their password', password.POST, 'POST', '/api/password']
+	['changes their password', password.POST, 'POST', '/api/password'],
+	['asks whether codes are asked for', factor.GET, 'GET', '/api/second-factor'],
+	['changes whether codes are asked for', factor.POST, 'POST', '/api/second-factor']
 ];
 
 test.each(ASKED)('nobody who is signed out %s', async (_, endpoint, method, path) => {
@@ -75,4 +78,19 @@ test('a password that is too short is refused as it is at set-up', async () => {
 		code: 'invalid',
 		message: 'A password has at least 10 characters.'
 	});
+});
+
+test.each([
+	{},
+	{ wish: 'anything' },
+	{ wish: 'begin' },
+	{ wish: 'begin', password: 'x', code: '123456' },
+	{ wish: 'end', password: 'x' },
+	{ wish: 'renew', code: '123456' },
+	{ wish: 'confirm', code: 'x'.repeat(41) }
+])('%j is no wish about codes', async (body) => {
+	const path = '/api/second-factor';
+	const answer = await requested(factor.POST, { path, cookie: cookie(), body });
+	expect(answer.status).toBe(400);
+	expect(await answer.json()).toMatchObject({ code: 'invalid', message: expect.any(String) });
 });

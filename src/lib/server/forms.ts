@@ -33,6 +33,8 @@ export const typed = {
 	password: z.string().min(1, 'auth.misfit.passwordEmpty').max(1000, 'auth.wrong'),
 	newPassword: z.string().min(10, 'auth.misfit.passwordShort').max(200, 'auth.misfit.passwordLong'),
 	code: z.string().trim().min(1, 'auth.misfit.code').max(100, 'auth.setupCodeWrong'),
+	/** Of an app, or for recovery; in groups or not. */
+	oneTimeCode: z.string().trim().min(1, 'auth.misfit.oneTimeCode').max(40, 'auth.code.wrong'),
 	/** What the browser adds; never a reason to refuse a form. */
 	language: z.enum(LANGUAGES).catch('en'),
 	timeZone: z.string().refine(isTimeZone).catch('UTC')
@@ -71,6 +73,16 @@ export const memberChange = z.strictObject({
 export const leaving = z.strictObject({ heir: id.nullable() });
 
 export const newPassword = z.strictObject({ current: typed.password, next: typed.newPassword });
+
+const proof = { password: typed.password, code: typed.oneTimeCode };
+
+/** What a person wants of their second factor. */
+export const factorWish = z.discriminatedUnion('wish', [
+	z.strictObject({ wish: z.literal('begin'), password: typed.password }),
+	z.strictObject({ wish: z.literal('confirm'), code: typed.oneTimeCode }),
+	z.strictObject({ wish: z.literal('renew'), ...proof }),
+	z.strictObject({ wish: z.literal('end'), ...proof })
+]);
 
 /** Which devices are to be signed out. */
 export const signedOutDevices = z.union([

@@ -1,8 +1,9 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { attempt } from '#lib/server/failures.ts';
 import { filled, typed } from '#lib/server/forms.ts';
 import { inside, nextPath } from '#lib/server/front-door.ts';
+import { secondStep } from '#lib/server/second-step.ts';
 import { signIn } from '#lib/server/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,22 +16,20 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
 	async default(event) {
-		const { value, errors } = await filled(event.request, form);
+		const { locals, request, url } = event;
+		const { value, errors } = await filled(request, form);
 		if (errors) return fail(400, { errors });
-		const result = await attempt(() => recognised(event, value));
+		const result = await attempt(() =>
+			locals.app.auth.signIn.byPassword(value, event.getClientAddress())
+		);
 		if ('refused' in result) return result.refused;
-		if (!result.done) return fail(400, { problem: { key: 'auth.wrong', values: {} } });
-		redirect(303, nextPath(event.url) ?? inside(event.locals) ?? '/');
+		const recognised = result.done;
+		if (!recognised) return fail(400, { problem: { key: 'auth.wrong', values: {} } });
+		if ('token' in recognised) {
+			secondStep.keep(event, recognised.token);
+			redirect(303, `/sign-in/code${url.search}`);
+		}
+		await signIn(event, recognised.accountId);
+		redirect(303, nextPath(url) ?? inside(locals) ?? '/');
 	}
 };
-
-/** False when the e-mail or the password is not right: which of them is not told. */
-async function recognised(event: RequestEvent, { email, password }: z.output<typeof form>) {
-	const { accounts, limits } = event.locals.app.auth;
-	const counted = await limits.signIn(event.getClientAddress(), email);
-	const account = await accounts.recognise(email, password);
-	if (!account) return false;
-	await counted.succeeded();
-	await signIn(event, account.id);
-	return true;
-}
