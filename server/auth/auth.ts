@@ -3,6 +3,7 @@ import { say } from '../words.ts';
 import { createAccounts } from './accounts.ts';
 import { Invites } from './invites.ts';
 import { Joining } from './join.ts';
+import { Challenges } from './challenges.ts';
 import { Devices } from './devices.ts';
 import { createLimits } from './limits.ts';
 import { standingOf, type Standing } from './member.ts';
@@ -10,6 +11,8 @@ import { createMemberships } from './memberships.ts';
 import { projectsOf } from './projects-of.ts';
 import { createProfiles } from './profiles.ts';
 import { OwnSecondFactor } from './own-second-factor.ts';
+import { PasskeySignIn } from './passkey-sign-in.ts';
+import { Passkeys } from './passkeys.ts';
 import { PasswordAgain } from './password-again.ts';
 import { PasswordChange } from './password-change.ts';
 import type { Project, Projects } from './projects.ts';
@@ -42,6 +45,7 @@ export function createAuth<P extends Project>(
 	const limits = createLimits();
 	const devices = new Devices(db, sessions);
 	const again = new PasswordAgain(accounts, limits);
+	const challenges = new Challenges();
 	const secondFactors = new SecondFactors(db, new Vault(dataDir));
 	const invites = new Invites(db, projects, memberships, accounts);
 	// What has run out is not valid anyway: when the disk refuses, it is swept the next time.
@@ -55,6 +59,8 @@ export function createAuth<P extends Project>(
 		devices,
 		signIn: new SignIn(accounts, limits, secondFactors, new SecondSteps()),
 		secondFactors,
+		passkeys: new Passkeys(db, challenges, again),
+		passkeySignIn: new PasskeySignIn(db, challenges, limits),
 		ownSecondFactor: new OwnSecondFactor(secondFactors, again, limits),
 		passwordChange: new PasswordChange(db, devices, again),
 		team: new Team(memberships),

@@ -6,6 +6,7 @@ const bearable = {
 	signInPerson: twice,
 	signInAddress: { points: 4, duration: 60 },
 	code: twice,
+	passkey: twice,
 	join: twice,
 	setup: twice,
 	change: twice
@@ -85,9 +86,9 @@ test('codes for one account are limited from wherever they come, others go on', 
 	await limits.code('10.0.0.3', 'petr');
 });
 
-test('invites and the set-up code cannot be guessed for long', async () => {
+test('invites, the set-up code and passkeys cannot be tried for long', async () => {
 	const limits = createLimits(bearable);
-	for (const spend of [limits.join, limits.setup]) {
+	for (const spend of [limits.join, limits.setup, limits.passkey]) {
 		await spend('10.0.0.1');
 		await spend('10.0.0.1');
 		await expect(spend('10.0.0.1')).rejects.toEqual(limited);

@@ -12,6 +12,8 @@ const BEARABLE = {
 	signInAddress: { points: 60, duration: 10 * 60 },
 	/** Of the code after the password: six digits are few, and whoever guesses knows the password. */
 	code: { points: 6, duration: 15 * 60 },
+	/** Every sign-in by passkey counts: what is signed cannot be guessed, but must be remembered. */
+	passkey: { points: 120, duration: 10 * 60 },
 	join: { points: 30, duration: 10 * 60 },
 	setup: { points: 15, duration: 10 * 60 },
 	change: { points: 60, duration: 60 }
@@ -27,6 +29,7 @@ export function createLimits(bearable = BEARABLE) {
 	const person = new RateLimiterMemory({ keyPrefix: 'person', ...bearable.signInPerson });
 	const address = new RateLimiterMemory({ keyPrefix: 'address', ...bearable.signInAddress });
 	const code = new RateLimiterMemory({ keyPrefix: 'code', ...bearable.code });
+	const passkey = new RateLimiterMemory({ keyPrefix: 'passkey', ...bearable.passkey });
 	const join = new RateLimiterMemory({ keyPrefix: 'join', ...bearable.join });
 	const setup = new RateLimiterMemory({ keyPrefix: 'setup', ...bearable.setup });
 	const change = new RateLimiterMemory({ keyPrefix: 'change', ...bearable.change });
@@ -55,6 +58,8 @@ export function createLimits(bearable = BEARABLE) {
 				}
 			};
 		},
+		/** One sign-in by passkey from `ip`. @throws SpoluError `limited` */
+		passkey: (ip: string) => spend(passkey, networkOf(ip)),
 		/** One attempt to use an invite from `ip`. @throws SpoluError `limited` */
 		join: (ip: string) => spend(join, networkOf(ip)),
 		/** One attempt to give the set-up code from `ip`. @throws SpoluError `limited` */

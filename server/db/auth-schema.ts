@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sql, sqliteTable, text, unique } from './drizzle.ts';
+import { blob, index, integer, primaryKey, sql, sqliteTable, text, unique } from './drizzle.ts';
 
 /** People who can sign in. One account may stand behind members of several projects. */
 export const accounts = sqliteTable('accounts', {
@@ -63,6 +63,27 @@ export const recoveryCodes = sqliteTable(
 			.references(() => accounts.id, { onDelete: 'cascade' })
 	},
 	(table) => [index('recovery_codes_account').on(table.accountId)]
+);
+
+/** Keys by which people sign in without a password: each is in a device or a password manager. */
+export const passkeys = sqliteTable(
+	'passkeys',
+	{
+		/** As the authenticator chose it, in base64url. */
+		id: text().primaryKey(),
+		accountId: text('account_id')
+			.notNull()
+			.references(() => accounts.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		/** In COSE form. */
+		publicKey: blob('public_key', { mode: 'buffer' }).notNull(),
+		/** Of signatures, where the authenticator counts them; else 0. */
+		counter: integer().notNull(),
+		transports: text({ mode: 'json' }).$type<string[]>().notNull(),
+		createdAt: integer('created_at').notNull(),
+		lastUsedAt: integer('last_used_at')
+	},
+	(table) => [index('passkeys_account').on(table.accountId)]
 );
 
 /** Which member of a project an account is. */

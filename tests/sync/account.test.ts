@@ -8,6 +8,8 @@ import { found, type Firm } from '../support/live/founding.ts';
 import { requested, type Endpoint } from '../support/live/requested.ts';
 import * as devices from '../../src/routes/api/devices/+server.ts';
 import * as factor from '../../src/routes/api/second-factor/+server.ts';
+import * as passkeySignIn from '../../src/routes/api/passkey-sign-in/+server.ts';
+import * as passkeys from '../../src/routes/api/passkeys/+server.ts';
 import * as password from '../../src/routes/api/password/+server.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'spolu-account-'));
@@ -35,7 +37,10 @@ const ASKED: [what: string, endpoint: Endpoint, method: string, path: string][] 
 	['signs all others out', devices.DELETE, 'DELETE', '/api/devices?others=true'],
 	['changes their password', password.POST, 'POST', '/api/password'],
 	['asks whether codes are asked for', factor.GET, 'GET', '/api/second-factor'],
-	['changes whether codes are asked for', factor.POST, 'POST', '/api/second-factor']
+	['changes whether codes are asked for', factor.POST, 'POST', '/api/second-factor'],
+	['reads their passkeys', passkeys.GET, 'GET', '/api/passkeys'],
+	['adds a passkey', passkeys.POST, 'POST', '/api/passkeys'],
+	['removes a passkey', passkeys.DELETE, 'DELETE', '/api/passkeys?id=x']
 ];
 
 test.each(ASKED)('nobody who is signed out %s', async (_, endpoint, method, path) => {
@@ -93,4 +98,31 @@ test.each([
 	const answer = await requested(factor.POST, { path, cookie: cookie(), body });
 	expect(answer.status).toBe(400);
 	expect(await answer.json()).toMatchObject({ code: 'invalid', message: expect.any(String) });
+});
+
+test.each([
+	{},
+	{ wish: 'begin', email: 'ann@example.com' },
+	{ wish: 'finish' },
+	{ wish: 'finish', answer: { id: '?', rawId: 'x', type: 'public-key', response: {} } }
+])('%j is no sign-in by passkey, also for a visitor', async (body) => {
+	const path = '/api/passkey-sign-in';
+	const answer = await requested(passkeySignIn.POST, { path, body });
+	expect(answer.status).toBe(400);
+	expect(await answer.json()).toMatchObject({ code: 'invalid', message: expect.any(String) });
+	expect(answer.headers.has('set-cookie')).toBe(false);
+});
+
+test('a visitor is asked to sign by a passkey of this site, and by no account', async () => {
+	const asking = { path: '/api/passkey-sign-in', body: { wish: 'begin' } };
+	const answer = await requested(passkeySignIn.POST, asking);
+	expect(answer.status).toBe(200);
+	const options = (await answer.json()) as Record<string, unknown>;
+	expect(options).toMatchObject({ rpId: 'crm.example.com', userVerification: 'required' });
+	expect(options).not.toHaveProperty('allowCredentials');
+	const foreign = await requested(passkeySignIn.POST, {
+		...asking,
+		origin: 'https://elsewhere.example'
+	});
+	expect(foreign.status).toBe(403);
 });

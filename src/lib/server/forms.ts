@@ -33,6 +33,10 @@ export const typed = {
 	password: z.string().min(1, 'auth.misfit.passwordEmpty').max(1000, 'auth.wrong'),
 	newPassword: z.string().min(10, 'auth.misfit.passwordShort').max(200, 'auth.misfit.passwordLong'),
 	code: z.string().trim().min(1, 'auth.misfit.code').max(100, 'auth.setupCodeWrong'),
+	passkey: text('auth.passkey.name')
+		.trim()
+		.min(1, 'auth.passkey.name')
+		.max(60, 'auth.passkey.name'),
 	/** Of an app, or for recovery; in groups or not. */
 	oneTimeCode: z.string().trim().min(1, 'auth.misfit.oneTimeCode').max(40, 'auth.code.wrong'),
 	/** What the browser adds; never a reason to refuse a form. */

@@ -1,5 +1,5 @@
 import type { Device } from '#server/auth/devices.ts';
-import { asked } from '../team/asked.ts';
+import { asked } from '#lib/asked.ts';
 
 const PATH = '/api/devices';
 

@@ -1,6 +1,6 @@
 import type { Proof } from '#server/auth/own-second-factor.ts';
 import type { FactorState, SharedSecret } from '#server/auth/second-factors.ts';
-import { asked, withBody } from '../team/asked.ts';
+import { asked, withBody } from '#lib/asked.ts';
 
 const PATH = '/api/second-factor';
 
