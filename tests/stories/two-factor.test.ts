@@ -45,8 +45,12 @@ story(
 		await expect(part).toContainText('10 recovery codes are left.');
 
 		const phone = await visit();
-		phone.troubles.expect(/^400 POST .*\/sign-in\/code/);
+		phone.troubles.expect(/^400 POST .*\/sign-in/);
 		await begin(phone);
+		await phone.page.getByRole('link', { name: 'Start again', exact: true }).click();
+		await phone.expectSignedOut();
+		await begin(phone);
+		await expect(phone.page.getByRole('textbox', { name: 'Code', exact: true })).toBeFocused();
 		await expectAccessible(phone.page, 'Enter your code');
 		await give(phone, 'AAAA-AAAA-AAAA-AAAA');
 		await expect(phone.page.getByRole('alert')).toContainText('This code is not right');
