@@ -1,6 +1,8 @@
 import { pino, type Logger } from 'pino';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { exportAudit } from './audit/csv.ts';
+import { readAudit } from './audit/reading.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { listRecords, readRecord } from './changelog/reading.ts';
 import type { Project } from './changelog/project.ts';
@@ -43,6 +45,7 @@ export class App {
 	control: Control | null = null;
 	readonly options: AppOptions;
 	readonly reading = { record: readRecord, list: listRecords };
+	readonly audit = { read: readAudit, export: exportAudit };
 	readonly archivedTotals = new ArchivedTotals();
 	readonly readings = new Readings();
 	/** Requests of each account, and bytes of entries: before these are read, nobody knows what they are. */
@@ -90,8 +93,8 @@ export class App {
 	}
 
 	/** Judges entries that came over HTTP. */
-	settle(project: Project, member: string, entries: Entry[]): Promise<Saved[]> {
-		return settle(this.collaboration, project, member, entries);
+	settle(project: Project, member: string, entries: Entry[], address?: string): Promise<Saved[]> {
+		return settle(this.collaboration, project, member, entries, address);
 	}
 
 	/** Takes over a stamped connection that wants to become a websocket. */

@@ -1,6 +1,7 @@
 import type { Db } from '../db/connection.ts';
 import { say } from '../words.ts';
 import { createAccounts } from './accounts.ts';
+import { Comings } from './comings.ts';
 import { Invites } from './invites.ts';
 import { Joining } from './join.ts';
 import { Challenges } from './challenges.ts';
@@ -18,6 +19,7 @@ import { PasswordChange } from './password-change.ts';
 import type { Project, Projects } from './projects.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SecondSteps } from './second-steps.ts';
+import { reachedFrom } from './reached-from.ts';
 import { Sessions, type Session } from './sessions.ts';
 import { Setup } from './setup.ts';
 import { preview } from './preview.ts';
@@ -48,6 +50,7 @@ export function createAuth<P extends Project>(
 	const challenges = new Challenges();
 	const secondFactors = new SecondFactors(db, new Vault(dataDir));
 	const invites = new Invites(db, projects, memberships, accounts);
+	const comings = new Comings(db, projects, accounts, memberships);
 	// What has run out is not valid anyway: when the disk refuses, it is swept the next time.
 	const sweep = () => void sessions.sweep().catch(() => {});
 	const sweeping = setInterval(sweep, SWEEP_EVERY).unref();
@@ -66,7 +69,9 @@ export function createAuth<P extends Project>(
 		team: new Team(memberships),
 		roles: new Roles(),
 		preview,
-		joining: new Joining(invites, accounts, memberships),
+		joining: new Joining(db, invites, accounts, memberships),
+		comings,
+		reachedFrom,
 		setup: new Setup(projects, accounts, memberships),
 		limits,
 		say,
@@ -75,6 +80,9 @@ export function createAuth<P extends Project>(
 			standingOf(projects, memberships, session, idOrSlug),
 		projectsOf: (accountId: string) => projectsOf(projects, memberships, accountId),
 		changeProfile: createProfiles(projects, accounts, memberships),
-		close: () => clearInterval(sweeping)
+		close: () => {
+			clearInterval(sweeping);
+			comings.close();
+		}
 	};
 }

@@ -2,6 +2,7 @@ import { newId } from '#lib/model/ids.ts';
 import type { Db } from '../db/connection.ts';
 import { and, desc, eq, gt, isNull } from '../db/drizzle.ts';
 import { invites } from '../db/auth-schema.ts';
+import { note } from '../audit/audit-log.ts';
 import { SpoluError } from '../errors.ts';
 import { foldedEmail, type Accounts } from './accounts.ts';
 import { gone, judgeInvited, judgeOffer, judgeStill, type Grantable } from './invites-judged.ts';
@@ -54,7 +55,7 @@ export class Invites {
 	 * @throws SpoluError `forbidden` without `members` write, or beyond what the maker holds;
 	 * `invalid`; `conflict` when the person is in already
 	 */
-	create(project: Project, maker: string, offer: Offer): Made {
+	create(project: Project, maker: string, offer: Offer, address: string | null = null): Made {
 		const email = foldedEmail(offer.email);
 		const memberId = offer.memberId ?? null;
 		judgeOffer(project, maker, offer);
@@ -88,6 +89,8 @@ export class Invites {
 		this.#db.transaction((tx) => {
 			tx.delete(invites).where(isReplaced).run();
 			tx.insert(invites).values(invite).run();
+			const facts = { invite: id, roles: invite.roles, departments: invite.departments };
+			note(this.#db, project.id, { kind: 'invited', member: maker, address, facts });
 		});
 		return { id, token, expiresAt };
 	}
@@ -117,16 +120,20 @@ export class Invites {
 	}
 
 	/** Takes an open invite back. @throws SpoluError `forbidden`, `not_found` */
-	withdraw(project: Project, memberId: string, id: string): void {
+	withdraw(project: Project, memberId: string, id: string, address: string | null = null): void {
 		managerScope(project, memberId);
 		const isTheirs = and(
 			eq(invites.id, id),
 			eq(invites.projectId, project.id),
 			isNull(invites.usedAt)
 		);
-		if (this.#db.delete(invites).where(isTheirs).run().changes === 0) {
-			throw new SpoluError('not_found', 'auth.notFound');
-		}
+		this.#db.transaction((tx) => {
+			if (tx.delete(invites).where(isTheirs).run().changes === 0) {
+				throw new SpoluError('not_found', 'auth.notFound');
+			}
+			const act = { kind: 'inviteWithdrawn', member: memberId, address } as const;
+			note(this.#db, project.id, { ...act, facts: { invite: id } });
+		});
 	}
 
 	/**

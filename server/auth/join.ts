@@ -1,6 +1,8 @@
 import { PRESENCE_COLORS } from '#lib/model/members.ts';
 import type { Fields } from '#lib/model/json.ts';
 import { SpoluError } from '../errors.ts';
+import { note } from '../audit/audit-log.ts';
+import type { Db } from '../db/connection.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { departmentsOf } from './member.ts';
 import type { Invite, Invites } from './invites.ts';
@@ -33,12 +35,14 @@ export interface Joined {
 
 /** Using an invite: the one way to become a member, apart from setting up a project. */
 export class Joining {
+	readonly #db: Db;
 	readonly #invites: Invites;
 	readonly #accounts: Accounts;
 	readonly #memberships: Memberships;
 	readonly #inTurn = turns();
 
-	constructor(invites: Invites, accounts: Accounts, memberships: Memberships) {
+	constructor(db: Db, invites: Invites, accounts: Accounts, memberships: Memberships) {
+		this.#db = db;
 		this.#invites = invites;
 		this.#accounts = accounts;
 		this.#memberships = memberships;
@@ -62,10 +66,14 @@ export class Joining {
 	 * @throws SpoluError `not_found`; `conflict` when the e-mail has an account: it must sign in, and
 	 * its password stays
 	 */
-	async asNewcomer(token: string, { password, ...profile }: Newcomer): Promise<Joined> {
+	async asNewcomer(
+		token: string,
+		{ password, ...profile }: Newcomer,
+		address: string | null = null
+	): Promise<Joined> {
 		if (this.look(token).hasAccount) throw new SpoluError('conflict', 'auth.accountExists');
 		const passwordHash = await hashed(password);
-		return this.#consume(token, ({ email }) =>
+		return this.#consume(token, address, ({ email }) =>
 			this.#accounts.prepared({ ...profile, passwordHash, email })
 		);
 	}
@@ -76,8 +84,12 @@ export class Joining {
 	 * @throws SpoluError `not_found`; `forbidden` when the invite is for another e-mail; `conflict`
 	 * when the person is in already
 	 */
-	asAccount(token: string, { accountId }: Pick<Session, 'accountId'>): Promise<Joined> {
-		return this.#consume(token, ({ email }) => {
+	asAccount(
+		token: string,
+		{ accountId }: Pick<Session, 'accountId'>,
+		address: string | null = null
+	): Promise<Joined> {
+		return this.#consume(token, address, ({ email }) => {
 			const account = this.#accounts.find(accountId);
 			if (!account) throw new SpoluError('signed_out', 'auth.signedOut');
 			if (account.email === email) return account;
@@ -89,7 +101,11 @@ export class Joining {
 	 * The invite is judged again, its member written in the name of whoever made it, and in the same
 	 * transaction it is used up and the account tied to the member.
 	 */
-	#consume(token: string, accountOf: (invite: Invite) => Account): Promise<Joined> {
+	#consume(
+		token: string,
+		address: string | null,
+		accountOf: (invite: Invite) => Account
+	): Promise<Joined> {
 		return this.#inTurn(async () => {
 			const { invite, project } = this.#invites.find(token);
 			return project.commit({ member: invite.createdBy, via: 'server' }, (log) => {
@@ -103,6 +119,8 @@ export class Joining {
 					this.#accounts.store(account);
 					this.#memberships.add(account.id, project.id, memberId);
 					this.#invites.use(invite.id);
+					const facts = { invite: invite.id };
+					note(this.#db, project.id, { kind: 'joined', member: memberId, address, facts });
 				});
 				return { account, project };
 			});

@@ -19,7 +19,10 @@ export interface Project {
 	get(collection: CollectionName, id: string): Fields | null;
 	all(collection: CollectionName): Iterable<{ id: string; fields: Fields }>;
 	/** `work` runs synchronously, `log.alongside` in the transaction; a throw of `work` takes it back. */
-	commit<T>(author: { member: string; via: 'server' | 'setup' }, work: (log: Pen) => T): Promise<T>;
+	commit<T>(
+		author: { member: string; via: 'server' | 'setup'; address?: string },
+		work: (log: Pen) => T
+	): Promise<T>;
 }
 
 /** The projects of this install. */

@@ -1,5 +1,7 @@
 import type { ProjectSettings } from '#lib/model/project-settings.ts';
 import type Database from 'better-sqlite3';
+import { actsOf } from '../audit/acts.ts';
+import { note } from '../audit/audit-log.ts';
 import type { Db } from '../db/connection.ts';
 import { withoutPatience } from '../db/patience.ts';
 import { Draft } from './draft.ts';
@@ -56,6 +58,7 @@ export function commitTurn(db: Db, head: Head, draft: Draft, rest: () => void): 
 	sql.exec('begin immediate');
 	try {
 		draft.write();
+		for (const act of actsOf(draft)) note(db, head.id, act);
 		rest();
 		const { changes } = advance(db).run(draft.seq, head.id, head.seq, head.fence);
 		if (changes !== 1) throw new Error(`project ${head.id} was written by another process`);

@@ -19,6 +19,7 @@ export class Draft {
 	/** What the records were before: the store itself forgets it when the draft is written. */
 	readonly #before = new Map<string, StoredRecord | null>();
 	readonly #alongside: (() => void)[] = [];
+	readonly #addresses = new Map<string, string>();
 	readonly changes: Change[] = [];
 	/** Slugs of pipelines, as the first `upto` changes leave them. */
 	#slugs: { upto: number; taken: Set<string> } | null = null;
@@ -100,6 +101,16 @@ export class Draft {
 	/** Rows of other rooms that stand or fall with this draft, written in its transaction. */
 	alongside(write: () => void): void {
 		this.#alongside.push(write);
+	}
+
+	/** Notes from where a tx of somebody's came, for the audit log. */
+	cameFrom(member: string, tx: string, address: string): void {
+		this.#addresses.set(`${member} ${tx}`, address);
+	}
+
+	/** Null when nobody asked for it over the network. */
+	addressOf(member: string, tx: string): string | null {
+		return this.#addresses.get(`${member} ${tx}`) ?? null;
 	}
 
 	mark(): Mark {

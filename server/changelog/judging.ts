@@ -57,9 +57,10 @@ export class Judging {
 
 	/**
 	 * Judges entries of a member, tx by tx in the order of their clocks. What was judged before is
-	 * answered and not doubled. Throws Malformed when a journal belongs to somebody else.
+	 * answered and not doubled. `address`: from where they came. Throws Malformed when a journal belongs to somebody else.
 	 */
-	hear(member: string, entries: readonly Entry[]): Saved[] {
+	hear(member: string, entries: readonly Entry[], address?: string): Saved[] {
+		if (address) for (const { tx } of entries) this.#draft.cameFrom(member, tx, address);
 		const scope = this.#scopeOf(member);
 		const byClient = Map.groupBy(entries, (entry) => entry.client);
 		for (const client of byClient.keys()) this.#checkOwner(client, member);

@@ -19,6 +19,8 @@ export interface Author {
 	/** Milliseconds; the present when absent. */
 	at?: number;
 	tx?: string;
+	/** From where it was asked for over the network. */
+	address?: string | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export class Log {
 		this.#author = author;
 		this.tx = author.tx ?? newId();
 		this.at = author.at ?? Date.now();
+		if (author.address) draft.cameFrom(author.member, this.tx, author.address);
 	}
 
 	get(collection: CollectionName, id: string): Fields | null {

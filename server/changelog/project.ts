@@ -104,11 +104,11 @@ export class Project {
 	}
 
 	/** Judges a member's entries in as many turns as it takes. Rejects with Malformed, or as `commit` does. */
-	async judge(member: string, entries: readonly Entry[]): Promise<Saved[]> {
+	async judge(member: string, entries: readonly Entry[], address?: string): Promise<Saved[]> {
 		if (entries.length === 0) return [];
 		const lane = { name: member, isPaced: true };
 		const judged = portionsOf(entries).map((portion) =>
-			this.#enqueue(lane, (draft, judging) => judging.hear(member, portion))
+			this.#enqueue(lane, (draft, judging) => judging.hear(member, portion, address))
 		);
 		return joined(await Promise.all(judged));
 	}

@@ -1,5 +1,6 @@
 import { blob, index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
 
+export * from './audit-schema.ts';
 export * from './auth-schema.ts';
 export * from './import-schema.ts';
 

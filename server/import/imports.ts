@@ -7,7 +7,7 @@ import { createImportLimits, type ImportLimits } from './limits.ts';
 import { rehearse } from './rehearse.ts';
 import { mayImport, received } from './admission.ts';
 import { Parcels, type Body, type Parcel } from './rows.ts';
-import { ImportTable, progressOf, type ImportRow } from './table.ts';
+import { ImportTable, progressOf, type Begun, type ImportRow } from './table.ts';
 import type { UndoingProject } from './undo.ts';
 import { Work } from './work.ts';
 
@@ -72,13 +72,13 @@ export class Imports {
 	 *
 	 * @throws SpoluError `forbidden`, `invalid`, `limited`; `conflict` while the project has one running
 	 */
-	async start(project: UndoingProject, memberId: string, body: Body): Promise<{ id: string }> {
+	async start(project: UndoingProject, memberId: string, body: Body, address?: string) {
 		this.#refuseWhileBusy(project);
 		const release = await this.#limits.import(memberId);
 		const parcel = await received(project, memberId, body).finally(release);
 		this.#refuseWhileBusy(project);
 		const id = newId();
-		const kept = this.#keep(project, memberId, id, parcel);
+		const kept = this.#keep(project.id, { id, memberId, address }, parcel);
 		this.#begin(project, id, async (running) => {
 			await kept;
 			await this.#work.run(project, this.#table.find(project.id, id)!, parcel, running);
@@ -113,11 +113,11 @@ export class Imports {
 	}
 
 	/** @throws SpoluError `not_found`; `conflict` while an import runs, or when it is undone already */
-	undo(project: UndoingProject, memberId: string, id: string): void {
+	undo(project: UndoingProject, memberId: string, id: string, address?: string): void {
 		const row = this.#find(project, memberId, id);
 		this.#refuseWhileBusy(project);
 		if (isUndone(progressOf(row))) throw new SpoluError('conflict', 'import.undoneAlready');
-		this.#table.beginUndo(id, memberId);
+		this.#table.beginUndo(project.id, { id, memberId, address });
 		this.#begin(project, id, () => this.#work.undo(project, row, memberId));
 	}
 
@@ -167,14 +167,9 @@ export class Imports {
 		if (!this.#isClosing) this.resume();
 	}
 
-	async #keep(
-		project: UndoingProject,
-		memberId: string,
-		id: string,
-		parcel: Parcel
-	): Promise<void> {
-		await this.#parcels.keep(id, parcel);
-		this.#table.add(id, project.id, memberId, parcel.order, Date.now());
+	async #keep(project: string, begun: Begun, parcel: Parcel): Promise<void> {
+		await this.#parcels.keep(begun.id, parcel);
+		this.#table.add(project, begun, parcel.order, Date.now());
 	}
 
 	/** An import of one's project that one may look at; another's is as good as none. */

@@ -1,10 +1,18 @@
 import type { BadRow, ImportOrder, ImportProgress, KeptRecord } from '#lib/import/orders.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
+import { note } from '../audit/audit-log.ts';
 import type { Db } from '../db/connection.ts';
 import { and, asc, desc, eq, isNull, sql } from '../db/drizzle.ts';
 import { changes, importBadRows, imports, type ImportStatus } from '../db/schema.ts';
 
 export type ImportRow = typeof imports.$inferSelect;
+
+/** Who asked for an import, or for its undoing, and from where. */
+export interface Begun {
+	id: string;
+	memberId: string;
+	address?: string | undefined;
+}
 
 /** What one slice did. */
 export interface Slice {
@@ -31,22 +39,18 @@ export class ImportTable {
 		this.#db = db;
 	}
 
-	add(id: string, project: string, member: string, order: ImportOrder, now: number): void {
+	/** A new import, together with its row of the audit log. */
+	add(project: string, begun: Begun, order: ImportOrder, now: number): void {
+		const { id, memberId: member } = begun;
 		const { into, fileName, total } = order;
-		this.#db
-			.insert(imports)
-			.values({
-				id,
-				project,
-				member,
-				into,
-				fileName,
-				total,
-				status: 'running',
-				mapping: JSON.stringify(order),
-				createdAt: now
-			})
-			.run();
+		const mapping = JSON.stringify(order);
+		const named = { id, project, member, into, fileName, total, mapping };
+		this.#db.transaction((tx) => {
+			tx.insert(imports)
+				.values({ ...named, status: 'running', createdAt: now })
+				.run();
+			this.#note(project, 'imported', begun, into, total);
+		});
 	}
 
 	find(project: string, id: string): ImportRow | undefined {
@@ -95,10 +99,20 @@ export class ImportTable {
 		this.#db.update(imports).set({ status, endedAt }).where(eq(imports.id, id)).run();
 	}
 
-	/** From here on it is being undone, whatever happens to the server. */
-	beginUndo(id: string, undoer: string): void {
-		const begun = { status: 'undoing', undoer, endedAt: null } as const;
-		this.#db.update(imports).set(begun).where(eq(imports.id, id)).run();
+	/** From here on it is being undone, whatever happens to the server; with its row of the audit log. */
+	beginUndo(project: string, begun: Begun): void {
+		const undoing = { status: 'undoing', undoer: begun.memberId, endedAt: null } as const;
+		this.#db.transaction((tx) => {
+			const where = eq(imports.id, begun.id);
+			const [row] = tx.update(imports).set(undoing).where(where).returning().all();
+			this.#note(project, 'importUndone', begun, row!.into, row!.created);
+		});
+	}
+
+	#note(project: string, kind: 'imported' | 'importUndone', begun: Begun, into: string, n: number) {
+		const { id, memberId: member, address = null } = begun;
+		const collection = into as CollectionName;
+		note(this.#db, project, { kind, member, address, collection, facts: { import: id, n } });
 	}
 
 	setKept(id: string, kept: readonly KeptRecord[]): void {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImportOrder } from '#lib/import/orders.ts';
 import { parcelOf, worldForEach, type ImportWorld } from '../../tests/support/import-world.ts';
+import { readAudit } from '../audit/reading.ts';
 
 let world: ImportWorld;
 worldForEach((fresh) => (world = fresh));
@@ -231,4 +232,19 @@ test('all changes of an import bear its id', async () => {
 		.prepare('select count(*) as n from changes where import_id = ? and via = ?')
 		.get(id, 'import');
 	expect(count).toEqual({ n: 5 });
+});
+
+test('an import and its undoing are each one row of the audit log, with who asked and from where', async () => {
+	const csv = parcelOf('account\nAcme\nBeta\n', { into: 'companies' });
+	const { id } = await world.imports.start(world.project, world.jana, csv, '192.0.2.1');
+	await world.imports.idle();
+	world.imports.undo(world.project, world.jana, id, '192.0.2.2');
+	await world.imports.idle();
+	const { rows } = readAudit(world.db, world.project, world.jana);
+	const told = { member: world.jana, collection: 'companies', facts: { import: id, n: 2 } };
+	expect(rows).toMatchObject([
+		{ ...told, kind: 'importUndone', address: '192.0.2.2' },
+		{ ...told, kind: 'imported', address: '192.0.2.1' }
+	]);
+	expect(rows).toHaveLength(2);
 });

@@ -4,6 +4,7 @@ import { isEntry, type Entry } from '#lib/model/entries.ts';
 import { parseReplicaName } from '#lib/replica/layout.ts';
 import { goTo, JOURNAL_LIMIT, type Refusal } from '#lib/replica/messages.ts';
 import { Malformed } from '../changelog/judging.ts';
+import { STAMPS } from '../requests.ts';
 import { mayBring } from './bringing.ts';
 import type { Collaboration } from './collaboration.ts';
 import { Visitor } from './visitor.ts';
@@ -57,9 +58,12 @@ export async function admitted(
 	if (project.isBusyFor(memberId)) throw new Refused('retry');
 	const { brought } = world.roomOf(project);
 	if (!mayBring(brought, project, memberId, presented.journal)) throw new Refused('limited');
-	const saved = await project.judge(memberId, presented.journal).catch((error: unknown) => {
-		throw new Refused(error instanceof Malformed ? 'malformed' : 'retry');
-	});
+	const address = request.headers.get(STAMPS.address) ?? '';
+	const saved = await project
+		.judge(memberId, presented.journal, address)
+		.catch((error: unknown) => {
+			throw new Refused(error instanceof Malformed ? 'malformed' : 'retry');
+		});
 	const { session: still } = await world.auth.sessions.validate(cookie);
 	if (!still) throw new Refused('signed_out');
 	placed(world, still, documentName, presented);
@@ -67,6 +71,7 @@ export async function admitted(
 		member: memberId,
 		account: session.accountId,
 		session: session.key,
+		address,
 		project,
 		scope,
 		saved

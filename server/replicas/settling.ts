@@ -11,13 +11,14 @@ export async function settle(
 	world: Collaboration,
 	project: Project,
 	member: string,
-	entries: Entry[]
+	entries: Entry[],
+	address?: string
 ): Promise<Saved[]> {
 	const { brought } = world.roomOf(project);
 	if (project.isBusyFor(member) || !mayBring(brought, project, member, entries)) {
 		throw new SpoluError('limited', 'auth.limited', { seconds: 2 });
 	}
-	const all = await project.judge(member, entries).catch((error: unknown) => {
+	const all = await project.judge(member, entries, address).catch((error: unknown) => {
 		if (error instanceof Malformed) throw new SpoluError('invalid', 'rule.malformed');
 		throw error;
 	});

@@ -69,7 +69,7 @@ function journal(visitor: Visitor, world: Collaboration, entries: unknown): void
 	if (project.isBusyFor(member)) return visitor.close('retry');
 	if (entries.some(isRemoval)) world.presenceOf(project).hurry(visitor);
 	owe(brought, project, member, entries);
-	project.judge(member, entries).then(
+	project.judge(member, entries, visitor.address).then(
 		(saved) => tell(visitor, saved),
 		(error: unknown) => visitor.close(error instanceof Malformed ? 'malformed' : 'retry')
 	);

@@ -13,6 +13,8 @@ export class Visitor {
 	readonly member: string;
 	readonly account: string;
 	readonly session: string;
+	/** From where it was opened. */
+	readonly address: string;
 	readonly project: Project;
 	/** What the member might do when they came: their page goes by it. */
 	readonly scope: Scope;
@@ -33,6 +35,7 @@ export class Visitor {
 		member: string;
 		account: string;
 		session: string;
+		address: string;
 		project: Project;
 		scope: Scope;
 		saved: Saved[];
@@ -40,6 +43,7 @@ export class Visitor {
 		this.member = who.member;
 		this.account = who.account;
 		this.session = who.session;
+		this.address = who.address;
 		this.project = who.project;
 		this.scope = who.scope;
 		this.saved = who.saved;

@@ -43,7 +43,10 @@ async function firstly(event: RequestEvent) {
 	const result = await attempt(() => locals.app.auth.signIn.byPassword(value, ip));
 	if ('refused' in result) return result.refused;
 	const recognised = result.done;
-	if (!recognised) return fail(400, { problem: { key: 'auth.wrong', values: {} } });
+	if (!recognised) {
+		locals.app.auth.comings.refused(value.email, ip);
+		return fail(400, { problem: { key: 'auth.wrong', values: {} } });
+	}
 	if ('accountId' in recognised) return enter(event, recognised.accountId);
 	secondStep.keep(event, recognised.token);
 }

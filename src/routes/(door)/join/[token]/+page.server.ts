@@ -28,12 +28,13 @@ export const actions: Actions = {
 	async newcomer(event) {
 		const { value, errors } = await filled(event.request, form);
 		if (errors) return fail(400, { errors });
-		return joined(event, (token) => event.locals.app.auth.joining.asNewcomer(token, value));
+		const { joining } = event.locals.app.auth;
+		return joined(event, (token, from) => joining.asNewcomer(token, value, from));
 	},
 	async account(event) {
 		const { app, session } = event.locals;
 		if (!session) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`);
-		return joined(event, (token) => app.auth.joining.asAccount(token, session));
+		return joined(event, (token, from) => app.auth.joining.asAccount(token, session, from));
 	}
 };
 
@@ -41,12 +42,13 @@ type Joining = App.Locals['app']['auth']['joining'];
 
 async function joined(
 	event: RequestEvent<{ token: string }>,
-	join: (token: string) => ReturnType<Joining['asAccount']>
+	join: (token: string, address: string) => ReturnType<Joining['asAccount']>
 ) {
 	const { limits } = event.locals.app.auth;
 	const result = await attempt(async () => {
-		await limits.join(event.getClientAddress());
-		return join(event.params.token);
+		const address = event.getClientAddress();
+		await limits.join(address);
+		return join(event.params.token, address);
 	});
 	if ('refused' in result) return result.refused;
 	const { account, project } = result.done;

@@ -25,6 +25,11 @@ export const POST: RequestHandler = async (event) => {
 	if (parsed.data.incarnation !== locals.app.incarnation.id) {
 		refuse(event, 409, 'shell.failedText');
 	}
-	const saved = await locals.app.settle(project, memberId, parsed.data.entries);
+	const saved = await locals.app.settle(
+		project,
+		memberId,
+		parsed.data.entries,
+		event.getClientAddress()
+	);
 	return json({ seq: project.seq, saved });
 };

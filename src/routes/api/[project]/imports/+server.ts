@@ -8,8 +8,14 @@ export const GET: RequestHandler = ({ locals, params }) => {
 };
 
 /** Begins an import: lines of JSON, the order first and a row on each of the others. */
-export const POST: RequestHandler = async ({ locals, params, request }) => {
+export const POST: RequestHandler = async (event) => {
+	const { locals, params, request } = event;
 	const { project, memberId } = locals.app.auth.memberOf(locals.session, params.project);
-	const started = await locals.app.imports.start(project, memberId, request.body ?? []);
+	const started = await locals.app.imports.start(
+		project,
+		memberId,
+		request.body ?? [],
+		event.getClientAddress()
+	);
 	return json(started, { status: 202 });
 };

@@ -17,14 +17,21 @@ export const POST: RequestHandler = async (event) => {
 	const { project, memberId } = auth.memberOf(locals.session, params.project);
 	const { value, errors } = await posted(event.request, offer);
 	if (errors) return answer(event, failure(400, Object.values(errors)[0]));
-	const { id, token, expiresAt } = auth.invites.create(project, memberId, value);
+	const { id, token, expiresAt } = auth.invites.create(
+		project,
+		memberId,
+		value,
+		event.getClientAddress()
+	);
 	return json({ id, link: `${url.origin}/join/${token}`, expiresAt }, { status: 201 });
 };
 
 /** Takes the invite `?id=` back. */
-export const DELETE: RequestHandler = ({ locals, params, url }) => {
+export const DELETE: RequestHandler = (event) => {
+	const { locals, params, url } = event;
 	const { auth } = locals.app;
 	const { project, memberId } = auth.memberOf(locals.session, params.project);
-	auth.invites.withdraw(project, memberId, url.searchParams.get('id') ?? '');
+	const id = url.searchParams.get('id') ?? '';
+	auth.invites.withdraw(project, memberId, id, event.getClientAddress());
 	return new Response(null, { status: 204 });
 };

@@ -9,6 +9,7 @@ export const PATCH: RequestHandler = async (event) => {
 	const { project, memberId } = auth.memberOf(locals.session, params.project);
 	const { value, errors } = await posted(request, memberChange);
 	if (errors) return answer(event, failure(400, Object.values(errors)[0]));
-	await auth.team.change(project, memberId, params.id, value);
+	const here = auth.reachedFrom(project, event.getClientAddress());
+	await auth.team.change(here, memberId, params.id, value);
 	return new Response(null, { status: 204 });
 };

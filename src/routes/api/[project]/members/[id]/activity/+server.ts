@@ -3,10 +3,12 @@ import { leaving, posted } from '#lib/server/forms.ts';
 import type { RequestHandler } from './$types';
 
 /** A member who has left is back. Needs `members` write. */
-export const POST: RequestHandler = async ({ locals, params }) => {
+export const POST: RequestHandler = async (event) => {
+	const { locals, params } = event;
 	const { auth } = locals.app;
 	const { project, memberId } = auth.memberOf(locals.session, params.project);
-	await auth.team.reactivate(project, memberId, params.id);
+	const here = auth.reachedFrom(project, event.getClientAddress());
+	await auth.team.reactivate(here, memberId, params.id);
 	return new Response(null, { status: 204 });
 };
 
@@ -17,6 +19,7 @@ export const DELETE: RequestHandler = async (event) => {
 	const { project, memberId } = auth.memberOf(locals.session, params.project);
 	const { value, errors } = await posted(request, leaving);
 	if (errors) return answer(event, failure(400, Object.values(errors)[0]));
-	await auth.team.deactivate(project, memberId, params.id, value.heir);
+	const here = auth.reachedFrom(project, event.getClientAddress());
+	await auth.team.deactivate(here, memberId, params.id, value.heir);
 	return new Response(null, { status: 204 });
 };
