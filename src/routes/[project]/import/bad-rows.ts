@@ -1,3 +1,4 @@
+import { download } from '#lib/components/download.ts';
 import { toast } from '#lib/components/toast.ts';
 import { t } from '#lib/i18n/index.ts';
 import type { BadRow } from '#lib/import/orders.ts';
@@ -18,12 +19,7 @@ export async function downloadBadRows(job: ImportJob, fileName: string): Promise
 	const file =
 		(await job.badFile(reasons, titles)) ?? (await whatWasWrong(job.bad).catch(() => null));
 	if (!file) return void toast(t('shell.notLoaded'));
-	const url = URL.createObjectURL(file);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = `${fileName.replace(/\.\w+$/, '')}-${t('import.bad.file')}.csv`;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	download(file, `${fileName.replace(/\.\w+$/, '')}-${t('import.bad.file')}.csv`);
 }
 
 async function whatWasWrong(bad: readonly BadRow[]): Promise<Blob> {

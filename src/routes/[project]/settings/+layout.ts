@@ -5,6 +5,7 @@ import type { LayoutLoad } from './$types';
 const AREAS = [
 	'auth',
 	'collections',
+	'data',
 	'invalid',
 	'pipelines',
 	'profile',
