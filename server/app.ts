@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { exportAudit } from './audit/csv.ts';
 import { readAudit } from './audit/reading.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
+import { listBin } from './changelog/bin.ts';
 import { listRecords, readRecord } from './changelog/reading.ts';
 import type { Project } from './changelog/project.ts';
 import { Sweeper } from './changelog/sweeper.ts';
@@ -44,7 +45,7 @@ export class App {
 	readonly incarnation: Incarnation;
 	control: Control | null = null;
 	readonly options: AppOptions;
-	readonly reading = { record: readRecord, list: listRecords };
+	readonly reading = { record: readRecord, list: listRecords, bin: listBin };
 	readonly audit = { read: readAudit, export: exportAudit };
 	readonly archivedTotals = new ArchivedTotals();
 	readonly readings = new Readings();

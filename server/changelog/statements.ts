@@ -4,10 +4,19 @@ const CHANGE =
 	'seq, tx, collection, record, field, value, author, at, client, via, import_id as importId';
 const RECORD = 'select id, fields, stamps from records where project = ? and collection = ?';
 
+/** The second part of a stamp is its instant. */
+const DELETED_SINCE = `select collection, id, fields, stamps,
+	json_extract(stamps, '$.deletedAt[1]') as at
+	from records indexed by records_deleted
+	where project = ? and is_deleted = 1 and collection in (select value from json_each(?))
+	and at > ? and (at, id) < (?, ?)
+	order by at desc, id desc`;
+
 /** The statements that every edit passes: prepared once per project. */
 export function statements(sql: Database.Database) {
 	return {
 		...lookups(sql),
+		deletedSince: sql.prepare(DELETED_SINCE),
 		record: sql.prepare(`${RECORD} and id = ?`),
 		all: sql.prepare(`${RECORD} and is_deleted = 0 and (? is null or is_archived = ?)`),
 		deleted: sql.prepare(`${RECORD} and is_deleted = 1`),

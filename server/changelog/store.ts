@@ -75,13 +75,21 @@ export class Store {
 		for (const row of rows) yield read(collection, row);
 	}
 
+	/** Those of some collections deleted after an instant, the last first; `after` a place in that order. */
+	*deletedSince(
+		instant: number,
+		collections: readonly CollectionName[],
+		after: readonly [at: number, id: string] = [Number.MAX_SAFE_INTEGER, '']
+	): Iterable<StoredRecord> {
+		const names = JSON.stringify(collections);
+		const rows = this.#sql.deletedSince.iterate(this.#project, names, instant, ...after);
+		for (const row of rows as Iterable<RecordRow & { collection: CollectionName }>)
+			yield read(row.collection, row);
+	}
+
 	/** The records that link to this one, as `[collection, id]`. */
 	linkingTo(id: string): [CollectionName, string][] {
-		const rows = this.#sql.linking.all(this.#project, id) as {
-			collection: string;
-			record: string;
-		}[];
-		return rows.map((row) => [row.collection as CollectionName, row.record]);
+		return named(this.#sql.linking.all(this.#project, id));
 	}
 
 	changesOf(tx: string): Change[] {
@@ -107,17 +115,12 @@ export class Store {
 		seq: number,
 		author: string
 	): boolean {
-		const row = this.#sql.othersSince.get(this.#project, collection, id, field, seq, author);
-		return row !== undefined;
+		return !!this.#sql.othersSince.get(this.#project, collection, id, field, seq, author);
 	}
 
 	/** Which records were changed after a `seq`. */
 	touchedSince(seq: number): [CollectionName, string][] {
-		const rows = this.#sql.touched.all(this.#project, seq) as {
-			collection: string;
-			record: string;
-		}[];
-		return rows.map((row) => [row.collection as CollectionName, row.record]);
+		return named(this.#sql.touched.all(this.#project, seq));
 	}
 
 	append(change: Change): void {
@@ -192,4 +195,9 @@ function read(collection: CollectionName, row: RecordRow): StoredRecord {
 
 function readChange(row: ChangeRow): Change {
 	return { ...row, value: row.value === null ? null : JSON.parse(row.value) };
+}
+
+function named(rows: unknown[]): [CollectionName, string][] {
+	const found = rows as { collection: CollectionName; record: string }[];
+	return found.map(({ collection, record }) => [collection, record]);
 }

@@ -70,7 +70,10 @@ export const records = sqliteTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.project, t.collection, t.id] }),
-		index('records_by_stage').on(t.project, t.collection, t.isArchived, t.stage)
+		index('records_by_stage').on(t.project, t.collection, t.isArchived, t.stage),
+		index('records_deleted')
+			.on(t.project, t.collection)
+			.where(sql`is_deleted = 1`)
 	]
 );
 

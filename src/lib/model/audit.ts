@@ -1,6 +1,6 @@
 import type { CollectionName } from './collections.ts';
 
-/** What the audit log tells of. The words are in the catalogue under `audit.kind.{kind}`. */
+/** What the audit log tells of. The words are in the catalogue under `data.audit.kind.{kind}`. */
 export const AUDIT_KINDS = [
 	'signedIn',
 	'signInFailed',

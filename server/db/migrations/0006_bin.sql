@@ -1,0 +1,1 @@
+CREATE INDEX `records_deleted` ON `records` (`project`,`collection`) WHERE is_deleted = 1;
