@@ -34,7 +34,7 @@ export async function exportAudit(
 	// Rights are looked at before anything is written.
 	readAudit(db, project, member, { ...query, limit: 1 });
 	note(db, project.id, { kind: 'exported', member, address });
-	const lines: (string | number)[][] = [COLUMNS.map((name) => say(language, `audit.${name}`))];
+	const lines: (string | number)[][] = [COLUMNS.map((name) => say(language, `data.audit.${name}`))];
 	let before: number | undefined;
 	do {
 		await turn();
@@ -58,7 +58,7 @@ function lineOf(project: Project, language: string, row: AuditEntry): (string | 
 	return [
 		new Date(at).toISOString(),
 		member ? named(member) : '',
-		say(language, `audit.kind.${kind}`),
+		say(language, `data.audit.kind.${kind}`),
 		collection ? say(language, `collection.${collection}`) : '',
 		facts.n ?? '',
 		details.join(', '),

@@ -14,6 +14,7 @@ story(
 
 		await jana.page.getByRole('link', { name: 'Settings', exact: true }).click();
 		await jana.page.getByRole('link', { name: 'Data', exact: true }).click();
+		await jana.page.getByRole('link', { name: 'Audit', exact: true }).click();
 		const list = jana.page.getByRole('list', { name: 'Audit log', exact: true });
 		const newest = list.getByRole('listitem').first();
 		await expect(newest).toContainText('Marek Šimko');

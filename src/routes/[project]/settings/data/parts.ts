@@ -1,18 +1,23 @@
 import type { Component } from 'svelte';
-import { withWords } from '#lib/i18n/index.ts';
+import { restorable } from '#lib/model/bin.ts';
 import { hasSection } from '#lib/model/rights.ts';
 import type { Workspace } from '#lib/replica/workspace.ts';
 
-export type DataPart = 'audit';
+export type DataPart = 'bin' | 'audit';
 
-/** Each part comes with its words when it is first opened: one page for all, since pages are named to the board. */
+/** Each part is fetched when it is first opened: one page for all, since pages are named to the board. */
 export const DATA_PARTS: Record<DataPart, () => Promise<{ default: Component }>> = {
-	audit: () => withWords('audit', import('./audit/AuditPage.svelte'))
+	bin: () => import('./bin/BinPage.svelte'),
+	audit: () => import('./audit/AuditPage.svelte')
 };
 
 /** The parts of Settings › Data that this member may open, the first one first. */
 export function dataParts({ scope }: Workspace): DataPart[] {
-	return hasSection(scope, 'members', 'write') ? ['audit'] : [];
+	const parts: (DataPart | false)[] = [
+		restorable(scope).length > 0 && 'bin',
+		hasSection(scope, 'members', 'write') && 'audit'
+	];
+	return parts.filter((part) => part !== false);
 }
 
 export function dataPath({ project }: Workspace, part: DataPart): string {

@@ -19,7 +19,7 @@ export function aboutOf(workspace: Workspace, entry: AuditEntry): string {
 }
 
 export function memberName({ rows }: Workspace, id: string | null): string {
-	return (id && rows.members.get(id)?.name) || t('audit.server');
+	return (id && rows.members.get(id)?.name) || t('data.audit.server');
 }
 
 function labelled(field: string, words: string): string {
@@ -31,6 +31,6 @@ function recordsOf({ collection, facts, names }: AuditEntry): string[] {
 	const n = facts.n ?? 0;
 	const counted = `${t(`collection.${collection}`)}: ${format.number(n)}`;
 	const others = n - names.length;
-	const rest = others > 0 && names.length > 0 ? [t('audit.others', { n: others })] : [];
+	const rest = others > 0 && names.length > 0 ? [t('data.audit.others', { n: others })] : [];
 	return names.length > 0 ? [counted, [...names, ...rest].join(', ')] : [counted];
 }
