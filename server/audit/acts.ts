@@ -2,7 +2,7 @@ import type { AuditFacts, AuditKind } from '#lib/model/audit.ts';
 import type { Json } from '#lib/model/json.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import type { Draft } from '../changelog/draft.ts';
-import type { Change } from '../changelog/record.ts';
+import { keyOf, type Change } from '../changelog/record.ts';
 import type { Act } from './audit-log.ts';
 
 /** Of many records so many are named. */
@@ -18,7 +18,7 @@ const AS_A_WHOLE = new Set(['import', 'setup', 'demo']);
  */
 export function actsOf(draft: Draft): Act[] {
 	const told = draft.changes.filter((change) => !isPartOfAWhole(change));
-	const ends = told.filter(({ field }) => field === 'deletedAt');
+	const ends = turnsOf(draft, told);
 	const people = told.filter(
 		({ collection, field }) => collection === 'members' && field !== '' && field !== 'deletedAt'
 	);
@@ -31,6 +31,21 @@ export function actsOf(draft: Draft): Act[] {
 /** Undoing an import is noted when it is asked for; an undo of a person's comes from a journal. */
 function isPartOfAWhole({ via, client }: Change): boolean {
 	return AS_A_WHOLE.has(via) || (via === 'undo' && client === null);
+}
+
+/** Deletions and restorations that were some: two may bring one record back at the same time. */
+function turnsOf(draft: Draft, told: readonly Change[]): Change[] {
+	const ends = told.filter(({ field }) => field === 'deletedAt');
+	if (ends.length === 0) return [];
+	const areDeleted = new Map<string, boolean>();
+	for (const { before, after } of draft.touched())
+		areDeleted.set(keyOf(after.collection, after.id), before?.fields.deletedAt !== undefined);
+	return ends.filter(({ collection, record, value }) => {
+		const key = keyOf(collection, record);
+		const isTurn = areDeleted.get(key) === (value === null);
+		areDeleted.set(key, value !== null);
+		return isTurn;
+	});
 }
 
 function grouped(changes: readonly Change[], by: (change: Change) => string): Change[][] {

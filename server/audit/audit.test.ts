@@ -66,6 +66,16 @@ test('an undo of a deletion is a restoration, and what is undone twice a deletio
 	expect(rows().map(({ kind }) => kind)).toEqual(['deleted', 'restored', 'deleted']);
 });
 
+test('what was restored already is not told as restored once more', async () => {
+	const roof = await world.add('deals', { title: 'Roof' });
+	const [pen, other] = [world.pen(), world.pen()];
+	await pen.judge(pen.tx(deletion(roof)));
+	const both = [pen.tx(deletion(roof, null)), other.tx(deletion(roof, null))];
+	await Promise.all([pen.judge(both[0]!), other.judge(both[1]!)]);
+	await pen.judge(pen.tx(deletion(roof, null)));
+	expect(rows().map(({ kind }) => kind)).toEqual(['restored', 'deleted']);
+});
+
 test('who may do what is told by what they have since; who left and came back, too', async () => {
 	const petr = await world.join('Petr', ['user']);
 	const by = { member: world.jana, via: 'server', address: '192.0.2.3' } as const;
