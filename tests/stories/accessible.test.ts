@@ -13,7 +13,9 @@ const OTHERS = [
 	'/javorina/import',
 	'/javorina/attention',
 	'/javorina/settings/profile',
-	'/javorina/settings/team'
+	'/javorina/settings/team',
+	'/javorina/settings/data/bin',
+	'/javorina/settings/data/audit'
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -22,6 +22,8 @@ story(
 		await expect(newest).toContainText(`Deals: 1 · ${title}`);
 		await expect(newest).toContainText(/127\.0\.0\.1|::1/);
 		await expectAccessible(jana.page, 'the audit log');
+		await jana.page.emulateMedia({ colorScheme: 'dark' });
+		await expectAccessible(jana.page, 'the audit log in the dark');
 
 		await jana.page
 			.getByRole('combobox', { name: 'Person', exact: true })

@@ -21,6 +21,8 @@ story(
 		}
 		await expect(entries.first()).toContainText(HALL);
 		await expectAccessible(jana.page, 'the bin');
+		await jana.page.emulateMedia({ colorScheme: 'dark' });
+		await expectAccessible(jana.page, 'the bin in the dark');
 
 		await button(`Restore ${CHILLER}`).click();
 		await expect(entries).toHaveCount(1);
