@@ -1,5 +1,6 @@
 import type { AuditFacts, AuditKind } from '#lib/model/audit.ts';
-import type { Json } from '#lib/model/json.ts';
+import type { Fields, Json } from '#lib/model/json.ts';
+import { roleAt } from '#lib/model/role-ids.ts';
 import { elementsOf } from '#lib/model/rows.ts';
 import type { Draft } from '../changelog/draft.ts';
 import { keyOf, type Change } from '../changelog/record.ts';
@@ -13,8 +14,8 @@ const AS_A_WHOLE = new Set(['import', 'setup', 'demo']);
 
 /**
  * The acts among the changes of a draft that an Admin may have to answer for: records that were deleted
- * or restored, a row for each tx and collection, and what was changed about members. Whatever door a
- * change comes in by, it is seen here.
+ * or restored, a row for each tx and collection, and what was changed about members and roles. Whatever
+ * door a change comes in by, it is seen here.
  */
 export function actsOf(draft: Draft): Act[] {
 	const told = draft.changes.filter((change) => !isPartOfAWhole(change));
@@ -22,9 +23,13 @@ export function actsOf(draft: Draft): Act[] {
 	const people = told.filter(
 		({ collection, field }) => collection === 'members' && field !== '' && field !== 'deletedAt'
 	);
+	const roles = told.filter(
+		({ collection, field }) => collection === 'roles' && field !== 'deletedAt'
+	);
 	return [
 		...grouped(ends, ({ value }) => String(value === null)).map((own) => endOf(draft, own)),
-		...grouped(people, ({ record }) => record).flatMap((own) => memberActs(draft, own))
+		...grouped(people, ({ record }) => record).flatMap((own) => memberActs(draft, own)),
+		...grouped(roles, ({ record }) => record).map((own) => roleAct(draft, own))
 	];
 }
 
@@ -74,6 +79,17 @@ function memberActs(draft: Draft, own: Change[]): Act[] {
 		acts.push(['memberChanged', { member, fields, ...given(draft, member, fields) }]);
 	if (activity) acts.push([activity.value === true ? 'memberBack' : 'memberLeft', { member }]);
 	return acts.map(([kind, facts]) => ({ ...whoseOf(draft, first), kind, facts }));
+}
+
+/** A role was made, or what it lets one do was changed. */
+function roleAct(draft: Draft, own: Change[]): Act {
+	const [first] = own as [Change];
+	const fields = own.flatMap(({ field, value }) =>
+		field === '' ? Object.keys(value as Fields) : [field]
+	);
+	const changed = fields.filter((name) => !name.startsWith('created'));
+	const facts = { roles: [roleAt(first.record)], fields: changed };
+	return { ...whoseOf(draft, first), kind: 'roleChanged', facts };
 }
 
 /** What they may do from now on, where that was changed. */

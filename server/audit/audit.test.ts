@@ -155,3 +155,18 @@ test('a file of it is noted, holds everything asked for, and is safe in a spread
 	).rejects.toThrow('settings.mayNotManage');
 	expect(rows({ kind: 'exported' })).toHaveLength(1);
 });
+
+test('what a role lets one do is told when it changes: by its name, and section by section', async () => {
+	const author = { member: world.jana, via: 'server' } as const;
+	const sales = { level: 'read', rows: 'all' };
+	await world.project.commit(author, (log) => log.create('roles', { sales }, 'builtin-user'));
+	await world.project.commit(author, (log) =>
+		log.set('roles', 'builtin-user', { sales: null, rights: ['assign'] })
+	);
+	await world.project.commit(author, (log) => log.set('roles', 'builtin-user', { deletedAt: 1 }));
+	expect(rows().map(({ kind, facts }) => [kind, facts])).toEqual([
+		['deleted', { n: 1, ids: ['builtin-user'] }],
+		['roleChanged', { roles: ['user'], fields: ['sales', 'rights'] }],
+		['roleChanged', { roles: ['user'], fields: ['sales'] }]
+	]);
+});

@@ -1,12 +1,12 @@
 import type { Db } from '../db/connection.ts';
 import { say } from '../words.ts';
-import { createAccounts } from './accounts.ts';
+import { createAccounts, type Accounts } from './accounts.ts';
 import { Comings } from './comings.ts';
 import { Invites } from './invites.ts';
 import { Joining } from './join.ts';
 import { Challenges } from './challenges.ts';
 import { Devices } from './devices.ts';
-import { createLimits } from './limits.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { standingOf, type Standing } from './member.ts';
 import { createMemberships } from './memberships.ts';
 import { projectsOf } from './projects-of.ts';
@@ -45,10 +45,6 @@ export function createAuth<P extends Project>(
 	const memberships = createMemberships(db);
 	const sessions = new Sessions(db, { isHttps: origin?.startsWith('https:') ?? false });
 	const limits = createLimits();
-	const devices = new Devices(db, sessions);
-	const again = new PasswordAgain(accounts, limits);
-	const challenges = new Challenges();
-	const secondFactors = new SecondFactors(db, new Vault(dataDir));
 	const invites = new Invites(db, projects, memberships, accounts);
 	const comings = new Comings(db, projects, accounts, memberships);
 	// What has run out is not valid anyway: when the disk refuses, it is swept the next time.
@@ -59,13 +55,7 @@ export function createAuth<P extends Project>(
 		memberships,
 		sessions,
 		invites,
-		devices,
-		signIn: new SignIn(accounts, limits, secondFactors, new SecondSteps()),
-		secondFactors,
-		passkeys: new Passkeys(db, challenges, again),
-		passkeySignIn: new PasskeySignIn(db, challenges, limits),
-		ownSecondFactor: new OwnSecondFactor(secondFactors, again, limits),
-		passwordChange: new PasswordChange(db, devices, again),
+		...proofs(db, dataDir, { accounts, sessions, limits }),
 		team: new Team(memberships),
 		roles: new Roles(),
 		preview,
@@ -84,5 +74,28 @@ export function createAuth<P extends Project>(
 			clearInterval(sweeping);
 			comings.close();
 		}
+	};
+}
+
+interface Doors {
+	accounts: Accounts;
+	sessions: Sessions;
+	limits: Limits;
+}
+
+/** How people prove who they are, and where they have done so. */
+function proofs(db: Db, dataDir: string, { accounts, sessions, limits }: Doors) {
+	const devices = new Devices(db, sessions);
+	const again = new PasswordAgain(accounts, limits);
+	const challenges = new Challenges();
+	const secondFactors = new SecondFactors(db, new Vault(dataDir));
+	return {
+		devices,
+		signIn: new SignIn(accounts, limits, secondFactors, new SecondSteps()),
+		secondFactors,
+		passkeys: new Passkeys(db, challenges, again),
+		passkeySignIn: new PasskeySignIn(db, challenges, limits),
+		ownSecondFactor: new OwnSecondFactor(secondFactors, again, limits),
+		passwordChange: new PasswordChange(db, devices, again)
 	};
 }

@@ -1,9 +1,10 @@
-import { linkOf, type CollectionName } from '#lib/model/collections.ts';
+import type { CollectionName } from '#lib/model/collections.ts';
 import { isId } from '#lib/model/ids.ts';
-import type { Fields, Json } from '#lib/model/json.ts';
+import type { Fields } from '#lib/model/json.ts';
 import { isSharing } from '#lib/model/sharing.ts';
 import type { Db } from '../db/connection.ts';
 import { Due } from './due.ts';
+import { followed } from './followed.ts';
 import { keyOf, type Change, type StoredRecord } from './record.ts';
 import { statements } from './statements.ts';
 
@@ -18,9 +19,6 @@ interface ChangeRow extends Omit<Change, 'value'> {
 }
 
 const CACHED_RECORDS = 50_000;
-
-/** Collections whose records can be hidden or deleted while others link to them. */
-const FOLLOWED = new Set(['companies', 'people', 'products', 'departments', 'reasons']);
 
 /**
  * The SQL side of one project's change log: reads records, writes what a commit made. Statements are
@@ -180,13 +178,6 @@ export class Store {
 		if (this.#cache.size >= CACHED_RECORDS) this.#cache.clear();
 		this.#cache.set(key, record);
 	}
-}
-
-/** Where a key leads, if that is followed. */
-function followed(collection: CollectionName, key: string, value: Json): string | null {
-	if (isSharing(key)) return key.slice(key.indexOf('/') + 1);
-	const [to, target] = linkOf(collection, key, value);
-	return to && target && FOLLOWED.has(to) ? target : null;
 }
 
 function read(collection: CollectionName, row: RecordRow): StoredRecord {

@@ -11,6 +11,7 @@ export const AUDIT_KINDS = [
 	'memberChanged',
 	'memberLeft',
 	'memberBack',
+	'roleChanged',
 	'imported',
 	'importUndone',
 	'exported',
@@ -28,7 +29,7 @@ export interface AuditFacts {
 	ids?: string[];
 	/** The member it happened to. */
 	member?: string;
-	/** Names of the fields of a member that were changed, and the roles that they have since. */
+	/** Names of the fields of a member or a role that were changed; the role, or the roles that they have since. */
 	fields?: string[];
 	roles?: string[];
 	departments?: string[];

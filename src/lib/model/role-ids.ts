@@ -23,3 +23,9 @@ export function isRoleId(value: unknown): value is RoleId {
 export function roleRecord(name: string): string {
 	return isRoleId(name) ? `builtin-${name}` : name;
 }
+
+/** Under which name members have the role whose record has this id. */
+export function roleAt(record: string): string {
+	const name = record.replace(/^builtin-/, '');
+	return isRoleId(name) ? name : record;
+}

@@ -1,5 +1,6 @@
 import { fieldName, format, t } from '#lib/i18n/index.ts';
 import type { AuditEntry } from '#lib/model/audit.ts';
+import { SECTIONS } from '#lib/model/sections.ts';
 import type { Workspace } from '#lib/replica/workspace.ts';
 import { departmentsInWords, rolesInWords } from '../../team/given.ts';
 
@@ -9,13 +10,21 @@ export function aboutOf(workspace: Workspace, entry: AuditEntry): string {
 	const fields = (facts.fields ?? []).filter((name) => !(name in facts));
 	return [
 		...(facts.member ? [memberName(workspace, facts.member)] : []),
-		...(facts.roles ? [labelled('roles', rolesInWords(facts.roles))] : []),
+		...(facts.roles ? [labelled('roles', rolesInWords(workspace, facts.roles))] : []),
 		...(facts.departments
 			? [labelled('departments', departmentsInWords(workspace, facts.departments))]
 			: []),
-		...fields.map((name) => fieldName('members', name)),
+		...fields.map((name) => fieldIn(entry, name)),
 		...recordsOf(entry)
 	].join(' · ');
+}
+
+function fieldIn({ kind }: AuditEntry, name: string): string {
+	if (kind !== 'roleChanged') return fieldName('members', name);
+	const isSection = SECTIONS.some((section) => section === name);
+	return t(
+		isSection ? `rights.section.${name}` : name === 'name' ? 'rights.name' : 'rights.rights'
+	);
 }
 
 export function memberName({ rows }: Workspace, id: string | null): string {
