@@ -1,10 +1,9 @@
 import { comparable } from '#lib/import/names.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
-import { mayRead } from '#lib/model/rights.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import { gently } from './gently.ts';
-import { titleOf, type Source } from './source.ts';
+import { readable, titleOf, type Source } from './source.ts';
 
 /**
  * Knows which rows say what is there already. A row's strongest sign decides: the e-mail address of a
@@ -27,8 +26,9 @@ export class Duplicates {
 		since: number
 	): Promise<Duplicates> {
 		const duplicates = new Duplicates(collection);
-		for await (const { fields } of gently(source.all(collection))) {
-			if (!mayRead(scope, collection, fields)) continue;
+		for await (const { fields: all } of gently(source.all(collection))) {
+			const fields = readable(scope, collection, all);
+			if (!fields) continue;
 			const isOurs = Number(fields.createdAt ?? 0) >= since;
 			for (const sign of duplicates.#lasting(fields, isOurs)) duplicates.#seen.add(sign);
 		}

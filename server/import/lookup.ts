@@ -2,10 +2,9 @@ import { NameIndex, type SEVERAL } from '#lib/import/names.ts';
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
 import type { ReasonKind } from '#lib/model/reasons.ts';
-import { mayRead } from '#lib/model/rights.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import { gently } from './gently.ts';
-import { titleOf, type Source } from './source.ts';
+import { readable, titleOf, type Source } from './source.ts';
 
 /**
  * Finds records by the names that files call them by. Knows only what the scope may read: a name that
@@ -25,7 +24,8 @@ export class Lookup {
 		for (const collection of new Set(collections)) {
 			for (const place of placesOf(collection)) lookup.#indexes.set(place, new NameIndex());
 			for await (const { id, fields } of gently(source.all(collection))) {
-				if (mayRead(scope, collection, fields)) lookup.add(collection, id, fields);
+				const known = readable(scope, collection, fields);
+				if (known) lookup.add(collection, id, known);
 			}
 		}
 		return lookup;

@@ -1,5 +1,7 @@
 import type { CollectionName } from '#lib/model/collections.ts';
 import type { Fields } from '#lib/model/json.ts';
+import { mayRead, mayReadField } from '#lib/model/rights.ts';
+import type { Scope } from '#lib/model/scope.ts';
 
 /** Where an import looks things up: a project, or a transaction on it. */
 export interface Source {
@@ -13,6 +15,15 @@ export interface Draft {
 	collection: CollectionName;
 	id: string;
 	fields: Fields;
+}
+
+/** What of a record a scope may know, so that a row of a file cannot be used to ask for the rest. */
+export function readable(scope: Scope, collection: CollectionName, fields: Fields): Fields | null {
+	if (!mayRead(scope, collection, fields)) return null;
+	const known = Object.entries(fields).filter(([key]) =>
+		mayReadField(scope, collection, fields, key)
+	);
+	return Object.fromEntries(known);
 }
 
 /** Collections whose records are named in one field; people have two names, deals a title. */

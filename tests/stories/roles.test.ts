@@ -12,7 +12,7 @@ story(
 		await expect(card).toContainText('€');
 		const { page } = jana;
 		await page.getByRole('button', { name: /^Sales: fields/ }).click();
-		const fields = jana.dialog('Fields of Sales');
+		const fields = jana.dialog('Sales: fields');
 		await fields.getByLabel('Value', { exact: true }).selectOption('Hidden');
 		await fields.getByRole('button', { name: 'Done', exact: true }).click();
 
@@ -69,15 +69,37 @@ story(
 );
 
 story(
-	'Žofia of the call centre has what was shared with her, and nothing else',
+	'Žofia of the call centre has what is shared with her, and nothing else',
 	async ({ enter }) => {
-		const zofia = await enter('zofia', { at: '/javorina/contacts' });
-		await expect(zofia.page.getByText('9 people').first()).toBeVisible();
+		const [zofia, marek] = await Promise.all([
+			enter('zofia', { at: '/javorina/contacts' }),
+			enter('marek', { at: '/javorina/contacts?list=companies' })
+		]);
+		const { page } = zofia;
+		await expect(page.getByText('9 people').first()).toBeVisible();
 		await expect(zofia.nav.getByRole('link', { name: /^Pipeline/ })).toHaveCount(0);
-		await expect(zofia.page.getByRole('button', { name: 'Add person' })).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Add person' })).toHaveCount(0);
+
+		const firm = 'Základná škola Limbová';
+		const hers = page.getByText('Andrea Kubíková').first();
+		await expect(hers).toHaveCount(0);
+		await marek.page.getByRole('link', { name: firm, exact: true }).click();
+		await marek.page.getByRole('button', { name: `Actions for ${firm}`, exact: true }).click();
+		await marek.page.getByRole('menuitem', { name: 'Share…', exact: true }).click();
+		const dialog = marek.dialog(`Share ${firm}`);
+		const partner = dialog.getByRole('combobox', { name: 'Share with', exact: true });
+		await partner.fill('Žofia');
+		await partner.press('Enter');
+		await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+		await expect(hers).toBeVisible();
+		await dialog.getByRole('button', { name: 'Stop sharing with Žofia Malá', exact: true }).click();
+		await expect(hers).toHaveCount(0);
+		await expect(page.getByText('9 people').first()).toBeVisible();
+
 		await zofia.goto('/javorina/settings/team');
-		await expect(zofia.page.getByText('jana@javorina.example')).toHaveCount(0);
+		await expect(page.getByRole('list', { name: 'People in this project' })).toBeVisible();
+		await expect(page.getByText('jana@javorina.example')).toHaveCount(0);
 		await zofia.goto('/javorina/settings/roles');
-		await expect(zofia.page.getByText('This page is not here')).toBeVisible();
+		await expect(page.getByText('This page is not here')).toBeVisible();
 	}
 );
