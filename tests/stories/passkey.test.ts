@@ -32,6 +32,7 @@ story(
 		const url = server.url.replace('127.0.0.1', 'localhost');
 		const enter = page.getByRole('button', { name: 'Sign in with a passkey', exact: true });
 		await page.goto(`${url}/sign-in?next=/javorina/settings/profile`);
+		await expect(enter).toBeVisible();
 		await expectAccessible(page, 'sign-in with passkeys');
 		await enter.click();
 		await expect(page.getByRole('alert')).toContainText('No passkey was used.');
