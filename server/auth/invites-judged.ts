@@ -1,5 +1,6 @@
 import { newId } from '#lib/model/ids.ts';
 import { covers } from '#lib/model/covering.ts';
+import type { Fields } from '#lib/model/json.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
 import { managerScope } from './member.ts';
@@ -25,11 +26,11 @@ interface Standing extends Grantable, Invited {
 /** What is said of an invite that cannot be used, whatever is wrong with it. */
 export const gone = () => new SpoluError('not_found', 'auth.inviteGone');
 
-/** Nobody grants more than they hold, and departments must be there. */
+/** Nobody grants more than they hold, also to whom is listed already; departments must be there. */
 export function judgeOffer(
 	records: Records,
 	maker: string,
-	{ roles, departments }: Grantable
+	{ roles, departments, memberId }: Grantable & { memberId?: string | null | undefined }
 ): void {
 	const holder = managerScope(records, maker);
 	const scopes = new Scopes(records);
@@ -43,8 +44,13 @@ export function judgeOffer(
 		}
 	}
 	const elements = departments.map((id) => [`departments/${id}`, true]);
-	const offered = { roles: [...roles], ...Object.fromEntries(elements) };
-	if (!covers(holder, scopes.ofFields(newId(), offered))) {
+	const offered: Fields = { roles: [...roles], ...Object.fromEntries(elements) };
+	const id = memberId ?? newId();
+	const listed = (memberId && records.get('members', memberId)) || {};
+	// What a listed member has of their own stays with them.
+	const { given = null, withheld = null } = listed;
+	for (const fields of [listed, { ...offered, given, withheld }]) {
+		if (covers(holder, scopes.ofFields(id, fields))) continue;
 		throw new SpoluError('forbidden', 'settings.beyondYou');
 	}
 }

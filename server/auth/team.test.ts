@@ -136,3 +136,44 @@ test('nobody is managed by themselves, by those whom they manage, or by who has 
 	await team.change(project, jana, petr, { manager: null });
 	expect(fields(petr)).not.toHaveProperty('manager');
 });
+
+test('who manages somebody gains by it: nobody makes themselves a manager, or rids a manager, beyond their own', async () => {
+	await project.commit({ member: jana, via: 'server' }, (log) => {
+		const contacts = { level: 'write', rows: 'reports' };
+		const members = { level: 'write', rows: 'all' };
+		log.create('roles', { name: 'Lead', contacts, members }, 'role-team-lead');
+	});
+	const lead = await member('Lena', []);
+	const nobody = await member('Nora', []);
+	await team.change(project, jana, lead, { roles: ['role-team-lead'] });
+	const grab = team.change(project, lead, nobody, { manager: lead });
+	await expect(grab).rejects.toEqual(refused('settings.beyondYou'));
+	await team.change(project, jana, lead, { manager: petr });
+	const flee = team.change(project, lead, lead, { manager: null });
+	await expect(flee).rejects.toEqual(refused('settings.beyondYou'));
+});
+
+test('a built-in role has no second name, by which it could be given or put back', async () => {
+	const sales = { level: 'read', rows: 'own' };
+	await project.commit({ member: jana, via: 'server' }, (log) =>
+		log.create('roles', { sales }, 'builtin-user')
+	);
+	const alias = team.change(project, jana, petr, { roles: ['builtin-user'] });
+	await expect(alias).rejects.toEqual(refused('settings.chooseRole'));
+	const putBack = world.auth.roles.remove(project, jana, 'builtin-user');
+	await expect(putBack).rejects.toEqual(refused('rights.gone'));
+	expect(project.scopeOf(petr).grants).toHaveLength(1);
+});
+
+test('an invite gives a listed member no right that its maker lacks', async () => {
+	await project.commit({ member: jana, via: 'server' }, (log) =>
+		log.create('roles', { name: 'Clerk', members: { level: 'write', rows: 'all' } }, 'role-clerk')
+	);
+	const clerk = await member('Klara', []);
+	await team.change(project, jana, clerk, { roles: ['role-clerk'] });
+	const listed = await world.listed('Olga', project);
+	await team.change(project, jana, listed, { given: ['importExport'] });
+	const offer = { email: 'olga@example.com', roles: ['role-clerk'], departments: [] };
+	const inviting = () => world.auth.invites.create(project, clerk, { ...offer, memberId: listed });
+	expect(inviting).toThrow(refused('settings.beyondYou'));
+});

@@ -48,6 +48,8 @@ export class Team {
 			if (by !== id) requireCovered(log, holder, id);
 			log.set('members', id, patchOf(log, before, id, change));
 			requireCovered(log, holder, id);
+			// Whoever manages others sees what is theirs: that is given and taken as well.
+			for (const one of managersIn(log, before, change)) requireCovered(log, holder, one);
 			this.#keepAdmin(project, log, before);
 		});
 	}
@@ -122,6 +124,14 @@ function there(records: Records, id: string): Fields {
 function requireCovered(records: Records, holder: Scope, id: string): void {
 	const scope = new Scopes(records).ofFields(id, there(records, id));
 	if (!covers(holder, scope)) throw new SpoluError('forbidden', 'settings.beyondYou');
+}
+
+/** Who manages somebody no more, and who does from now on. */
+function managersIn(records: Records, before: Fields, { manager }: MemberChange): string[] {
+	if (manager === undefined || (before.manager ?? null) === manager) return [];
+	return [before.manager, manager].filter(
+		(id): id is string => typeof id === 'string' && !records.get('members', id)?.deletedAt
+	);
 }
 
 function patchOf(records: Records, before: Fields, id: string, change: MemberChange): Fields {

@@ -27,6 +27,7 @@ export class Sweeper {
 			setInterval(() => void this.#all(archive), ARCHIVING).unref(),
 			setInterval(() => void this.#all(endLeases), LEASES).unref()
 		];
+		void this.#all(endLeases);
 		void this.#all(archive);
 	}
 

@@ -1,7 +1,7 @@
 import { BUILT_IN_ROLES, type Role } from './built-in-roles.ts';
 import type { Right } from './grants.ts';
 import type { Fields } from './json.ts';
-import { isRoleId } from './role-ids.ts';
+import { isRoleId, roleAt } from './role-ids.ts';
 import { SECTIONS } from './sections.ts';
 
 /**
@@ -9,6 +9,8 @@ import { SECTIONS } from './sections.ts';
  * role that is neither. An Admin may do everything whatever anybody has written.
  */
 export function roleOf(name: string, record: Fields | null): Role | null {
+	// The id of a built-in role's record is no second name of it.
+	if (roleAt(name) !== name) return null;
 	const isBuiltIn = isRoleId(name);
 	if (isBuiltIn && (name === 'admin' || !isThere(record))) return BUILT_IN_ROLES[name];
 	return isThere(record) ? roleIn(record) : null;

@@ -62,7 +62,11 @@ export function scopeOf(member: Standing, find: FindRole): Scope {
 function granted(section: Section, access: Access, member: Standing): ScopeGrant {
 	const { level, hidden = [], locked = [] } = access;
 	const rows = resolved(access.rows, member);
-	return { section, level, rows, hidden: [...hidden].sort(), locked: [...locked].sort() };
+	return { section, level, rows, hidden: once(hidden), locked: once(locked) };
+}
+
+function once(names: readonly string[]): string[] {
+	return [...new Set(names)].sort();
 }
 
 function resolved(rule: Access['rows'], member: Standing): Rows {
