@@ -177,3 +177,22 @@ test('an invite gives a listed member no right that its maker lacks', async () =
 	const inviting = () => world.auth.invites.create(project, clerk, { ...offer, memberId: listed });
 	expect(inviting).toThrow(refused('settings.beyondYou'));
 });
+
+test('who may not assign, or not write what is owned, hands nothing over', async () => {
+	await project.commit({ member: jana, via: 'server' }, (log) => {
+		const all = { level: 'write', rows: 'all' };
+		log.create('roles', { name: 'Clerk', members: all, contacts: all }, 'role-clerk');
+	});
+	const clerk = await member('Klara', []);
+	await team.change(project, jana, clerk, { roles: ['role-clerk'] });
+	const owner = await member('Olga', []);
+	const firm = await project.commit({ member: jana, via: 'server' }, (log) =>
+		log.create('companies', { name: 'Lumen', owner })
+	);
+	const leaving = () => team.deactivate(project, clerk, owner, clerk);
+	await expect(leaving()).rejects.toEqual(refused('settings.beyondYou'));
+	expect(project.get('companies', firm)?.owner).toBe(owner);
+	await team.change(project, jana, clerk, { given: ['assign'] });
+	await leaving();
+	expect(project.get('companies', firm)?.owner).toBe(clerk);
+});

@@ -5,6 +5,7 @@ import type { Right } from '#lib/model/grants.ts';
 import type { Scope } from '#lib/model/scope.ts';
 import { SpoluError } from '../errors.ts';
 import { Scopes } from '../scopes/scopes.ts';
+import { handOver } from './hand-over.ts';
 import { departmentsOf, managerScope, isPresent, rolesOf } from './member.ts';
 import type { Memberships } from './memberships.ts';
 import type { Pen, Project, Records } from './projects.ts';
@@ -21,8 +22,6 @@ export interface MemberChange {
 	withheld?: readonly Right[] | undefined;
 }
 
-/** Collections whose records have an owner. */
-const OWNED: CollectionName[] = ['companies', 'people', 'deals'];
 /** So many records change hands in one commit: others wait for it. */
 const SLICE = 100;
 
@@ -65,12 +64,12 @@ export class Team {
 		while (
 			await project.commit(author, (log) => {
 				this.#judgeLeaving(project, log, by, id, heir);
-				return handOver(log, id, heir, SLICE) === SLICE;
+				return handOver(log, managerScope(log, by), { from: id, to: heir, most: SLICE }) === SLICE;
 			})
 		);
 		await project.commit(author, (log) => {
 			const before = this.#judgeLeaving(project, log, by, id, heir);
-			handOver(log, id, heir, Infinity);
+			handOver(log, managerScope(log, by), { from: id, to: heir, most: Infinity });
 			log.set('members', id, { isActive: null });
 			this.#keepAdmin(project, log, before);
 		});
@@ -180,17 +179,4 @@ function requireManager(records: Records, id: string, manager: string): void {
 		seen.add(above);
 		above = member?.manager;
 	}
-}
-
-/** Gives so many records at most of one owner to another, or to nobody; tells how many. */
-function handOver(log: Pen, from: string, to: string | null, most: number): number {
-	const owned: [CollectionName, string][] = [];
-	for (const collection of OWNED) {
-		for (const { id, fields } of log.all(collection)) {
-			if (owned.length === most) break;
-			if (fields.owner === from) owned.push([collection, id]);
-		}
-	}
-	for (const of of owned) log.set(...of, { owner: to });
-	return owned.length;
 }
